@@ -1,0 +1,5 @@
+/** The search on plain arrays: the one cost definition, ruin and recreate, and the insertion scan. Knows no Spring, no Timefold, no JDBC. */
+@NullMarked
+package io.paidan.planning.search;
+
+import org.jspecify.annotations.NullMarked;
