@@ -1,0 +1,17 @@
+package io.paidan.planning;
+
+import io.paidan.kernel.TechnicianId;
+import io.paidan.kernel.TimeWindow;
+import java.util.List;
+
+/**
+ * One technician's shift; a technician has one route for each shift of the horizon.
+ *
+ * @param shift hours of the shift, overtime not included
+ * @param visits in the order of driving; visits already being worked on come first
+ */
+public record PlannedRoute(TechnicianId technician, TimeWindow shift, List<PlannedVisit> visits) {
+    public PlannedRoute {
+        visits = List.copyOf(visits);
+    }
+}
