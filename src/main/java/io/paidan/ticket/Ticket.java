@@ -1,0 +1,150 @@
+package io.paidan.ticket;
+
+import io.paidan.kernel.Location;
+import io.paidan.kernel.Priority;
+import io.paidan.kernel.Skill;
+import io.paidan.kernel.TechnicianId;
+import io.paidan.kernel.Territory;
+import io.paidan.kernel.TicketNumber;
+import io.paidan.kernel.TimeWindow;
+import io.paidan.kernel.VisitId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One customer's request for a visit, as intake recorded it (I1–I7). Immutable; {@link Tickets} hands out the present state.
+ *
+ * @param ordinal which attempt this is; see {@link #visit()}
+ * @param reviewed whether a person has looked at an urgent ticket (I7)
+ * @param address as the customer gave it; empty when only coordinates are known
+ * @param window when the customer is at home; null when any time will do
+ * @param slaDue by when somebody must have been there (S1)
+ * @param service time on site, without travel
+ * @param skills every one of them is needed (D2)
+ * @param minimumRating 1 to 5, in each of the skills
+ * @param parts likely parts, which must be on the van (D6)
+ * @param preferredTechnician knows this customer or appliance (D10)
+ * @param excludedTechnicians never to be sent (D10)
+ * @param closedAt null as long as the ticket is open
+ * @param version counts the changes, from 1
+ */
+public record Ticket(
+        TicketNumber number,
+        int ordinal,
+        Territory territory,
+        Channel channel,
+        Category category,
+        Grading grading,
+        Priority priority,
+        boolean reviewed,
+        Customer customer,
+        String address,
+        Location location,
+        Set<Flag> flags,
+        @Nullable TimeWindow window,
+        Instant slaDue,
+        Duration service,
+        Set<Skill> skills,
+        int minimumRating,
+        Set<String> parts,
+        @Nullable TechnicianId preferredTechnician,
+        Set<TechnicianId> excludedTechnicians,
+        String symptom,
+        Product product,
+        Instant createdAt,
+        State state,
+        @Nullable Instant closedAt,
+        int version) {
+    /** A window this short is an exact appointment, to be reached 5 to 10 minutes early (D4). */
+    public static final Duration EXACT_APPOINTMENT = Duration.ofMinutes(30);
+
+    public Ticket {
+        flags = Set.copyOf(flags);
+        skills = Set.copyOf(skills);
+        parts = Set.copyOf(parts);
+        excludedTechnicians = Set.copyOf(excludedTechnicians);
+    }
+
+    /** The journey that is to be planned now. */
+    public VisitId visit() {
+        return new VisitId(number, ordinal);
+    }
+
+    public boolean exactAppointment() {
+        return window != null && window.length().compareTo(EXACT_APPOINTMENT) <= 0;
+    }
+
+    /** I1: all end in one pool. */
+    public enum Channel {
+        HOTLINE,
+        WEB,
+        WECHAT,
+        STORE,
+        EMAIL,
+        SALES
+    }
+
+    /** I5. */
+    public enum Category {
+        FAULT,
+        CONSULTATION,
+        COMPLAINT,
+        SUGGESTION,
+        RETURN
+    }
+
+    /** I6. */
+    public enum Severity {
+        SERIOUS,
+        NORMAL,
+        SLIGHT
+    }
+
+    /** I6. */
+    public enum Urgency {
+        URGENT,
+        FAIRLY_URGENT,
+        NORMAL
+    }
+
+    /** I6: one appliance, or a whole batch of them. */
+    public enum Scope {
+        SINGLE,
+        BATCH
+    }
+
+    /** What the priority is derived from (I6), and the one a person gave instead, if any. */
+    public record Grading(
+            Severity severity,
+            Urgency urgency,
+            Scope scope,
+            @Nullable Priority given) {}
+
+    /** @param phone unmasked: mask it before it leaves the server; empty when unknown */
+    public record Customer(String name, String phone, Level level) {
+        public enum Level {
+            VIP,
+            REGULAR
+        }
+    }
+
+    /** Each text is empty when unknown. */
+    public record Product(String model, String serial) {}
+
+    public enum Flag {
+        /** Further than 500 m from any street: a person must check the place. */
+        FAR_FROM_STREET,
+        /** Address, phone or model is missing: planned only provisionally (I4). */
+        INCOMPLETE,
+        /** Urgent and not yet seen by a person (I7); it goes first all the same. */
+        NEEDS_REVIEW
+    }
+
+    public enum State {
+        OPEN,
+        DONE,
+        CANCELLED
+    }
+}

@@ -1,0 +1,128 @@
+package io.paidan.ticket;
+
+import io.paidan.kernel.Conflict;
+import io.paidan.kernel.Location;
+import io.paidan.kernel.Metres;
+import io.paidan.kernel.NotFound;
+import io.paidan.kernel.Territory;
+import io.paidan.kernel.TicketNumber;
+import io.paidan.kernel.VisitId;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Polygon;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Every ticket, as last stored. Lists are in order of intake. */
+@Component
+public class Tickets {
+    private final TicketTable table;
+    private final ApplicationEventPublisher events;
+
+    Tickets(TicketTable table, ApplicationEventPublisher events) {
+        this.table = table;
+        this.events = events;
+    }
+
+    public Optional<Ticket> find(TicketNumber number) {
+        return table.find(number);
+    }
+
+    /** @throws NotFound when there is no such ticket */
+    public Ticket require(TicketNumber number) {
+        return find(number).orElseThrow(() -> unknown(number));
+    }
+
+    public List<Ticket> open() {
+        return table.where("state = 'OPEN'", Map.of());
+    }
+
+    public List<Ticket> openOn(Territory territory) {
+        return table.where("state = 'OPEN' and territory = :territory", Map.of("territory", territory.name()));
+    }
+
+    /** Done or cancelled at or after this instant. */
+    public List<Ticket> closedSince(Instant since) {
+        return table.where("state <> 'OPEN' and closed_at >= :since", Map.of("since", since.atOffset(ZoneOffset.UTC)));
+    }
+
+    /** Open tickets at most this far away as the crow flies (D1). */
+    public List<Ticket> within(Location centre, Metres radius) {
+        return table.where(
+                "number in (select * from tickets_within(:longitude, :latitude, :metres))",
+                Map.of(
+                        "longitude", centre.longitude(),
+                        "latitude", centre.latitude(),
+                        "metres", radius.value()));
+    }
+
+    /** Open tickets in the area, its border included. The database narrows them down by its index, JTS has the last word. */
+    public List<Ticket> inside(Polygon area) {
+        Envelope box = area.getEnvelopeInternal();
+        return table
+                .where(
+                        "number in (select * from tickets_in_box(:west, :south, :east, :north))",
+                        Map.of(
+                                "west",
+                                box.getMinX(),
+                                "south",
+                                box.getMinY(),
+                                "east",
+                                box.getMaxX(),
+                                "north",
+                                box.getMaxY()))
+                .stream()
+                .filter(ticket -> area.covers(ticket.location().toPoint()))
+                .toList();
+    }
+
+    /**
+     * The visit was made and the work is done: closes the ticket.
+     *
+     * @throws Conflict when this is not the ticket's present visit, or it is closed already
+     */
+    @Transactional
+    public Ticket done(VisitId visit, Instant at) {
+        Ticket before = lockForVisit(visit);
+        Ticket after = TicketDraft.of(before).closed(Ticket.State.DONE, at).as(before.number());
+        table.update(after, null);
+        events.publishEvent(new TicketEvent.Closed(after.number(), after.territory()));
+        return after;
+    }
+
+    /**
+     * The visit came to nothing (not at home, part missing): the next one is to be planned (D11).
+     *
+     * @return the ticket with its new visit
+     * @throws Conflict when this is not the ticket's present visit, or it is closed already
+     */
+    @Transactional
+    public Ticket returnToPool(VisitId visit, String reason) {
+        Ticket before = lockForVisit(visit);
+        Ticket after = TicketDraft.of(before).nextVisit().as(before.number());
+        table.update(after, null);
+        events.publishEvent(new TicketEvent.ReturnedToPool(after.number(), after.territory(), reason));
+        return after;
+    }
+
+    private Ticket lockForVisit(VisitId visit) {
+        Ticket ticket = table.lock(visit.ticket()).orElseThrow(() -> unknown(visit.ticket()));
+        if (ticket.state() != Ticket.State.OPEN) {
+            throw new Conflict(
+                    "Ticket " + ticket.number() + " is already " + ticket.state() + "; nothing was changed.");
+        }
+        if (!ticket.visit().equals(visit)) {
+            throw new Conflict("Visit " + visit + " is over; the ticket's present visit is " + ticket.visit() + ".");
+        }
+        return ticket;
+    }
+
+    static NotFound unknown(TicketNumber number) {
+        return new NotFound("There is no ticket " + number + ".");
+    }
+}
