@@ -1,0 +1,7 @@
+package io.paidan.kernel;
+
+/** A clock that may run faster than the wall; a clock that is not {@code Paced} runs at 1. */
+public interface Paced {
+    /** Simulated seconds in a real one. */
+    int speed();
+}
