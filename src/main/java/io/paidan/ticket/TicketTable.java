@@ -66,6 +66,7 @@ class TicketTable {
             "state",
             "closed_at",
             "version");
+    private static final String SELECT = "select " + String.join(", ", COLUMNS) + " from ticket where ";
     private static final String INSERT =
             "insert into ticket (" + String.join(", ", COLUMNS) + ") values (:" + String.join(", :", COLUMNS) + ")";
     private static final String UPDATE = "update ticket set "
@@ -98,17 +99,17 @@ class TicketTable {
     }
 
     Optional<Ticket> find(TicketNumber number) {
-        return one("select * from ticket where number = :number", number);
+        return one(SELECT + "number = :number", number);
     }
 
     /** Holds the row until the transaction ends, so that changes of one ticket queue up. */
     Optional<Ticket> lock(TicketNumber number) {
-        return one("select * from ticket where number = :number for update", number);
+        return one(SELECT + "number = :number for update", number);
     }
 
     /** @param condition SQL after {@code where}, made of constants only */
     List<Ticket> where(String condition, Map<String, ?> params) {
-        return jdbc.sql("select * from ticket where " + condition + " order by created_at, number")
+        return jdbc.sql(SELECT + condition + " order by created_at, number")
                 .params(params)
                 .query(TicketTable::read)
                 .list();

@@ -1,5 +1,7 @@
 package io.paidan.ticket;
 
+import io.paidan.account.Actor;
+import io.paidan.account.Audit;
 import io.paidan.kernel.Conflict;
 import io.paidan.kernel.Location;
 import io.paidan.kernel.Metres;
@@ -7,11 +9,13 @@ import io.paidan.kernel.NotFound;
 import io.paidan.kernel.Territory;
 import io.paidan.kernel.TicketNumber;
 import io.paidan.kernel.VisitId;
+import io.paidan.store.Geometries;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Polygon;
 import org.springframework.context.ApplicationEventPublisher;
@@ -22,10 +26,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Tickets {
     private final TicketTable table;
+    private final Geometries geometries;
+    private final Audit audit;
     private final ApplicationEventPublisher events;
 
-    Tickets(TicketTable table, ApplicationEventPublisher events) {
+    Tickets(TicketTable table, Geometries geometries, Audit audit, ApplicationEventPublisher events) {
         this.table = table;
+        this.geometries = geometries;
+        this.audit = audit;
         this.events = events;
     }
 
@@ -64,18 +72,14 @@ public class Tickets {
     /** Open tickets in the area, its border included. The database narrows them down by its index, JTS has the last word. */
     public List<Ticket> inside(Polygon area) {
         Envelope box = area.getEnvelopeInternal();
+        Map<String, Object> params = Map.of(
+                "area", geometries.bind(area),
+                "west", box.getMinX(),
+                "south", box.getMinY(),
+                "east", box.getMaxX(),
+                "north", box.getMaxY());
         return table
-                .where(
-                        "number in (select * from tickets_in_box(:west, :south, :east, :north))",
-                        Map.of(
-                                "west",
-                                box.getMinX(),
-                                "south",
-                                box.getMinY(),
-                                "east",
-                                box.getMaxX(),
-                                "north",
-                                box.getMaxY()))
+                .where("number in (select * from tickets_inside(:area, :west, :south, :east, :north))", params)
                 .stream()
                 .filter(ticket -> area.covers(ticket.location().toPoint()))
                 .toList();
@@ -91,6 +95,7 @@ public class Tickets {
         Ticket before = lockForVisit(visit);
         Ticket after = TicketDraft.of(before).closed(Ticket.State.DONE, at).as(before.number());
         table.update(after, null);
+        record("close-ticket", null, before, after);
         events.publishEvent(new TicketEvent.Closed(after.number(), after.territory()));
         return after;
     }
@@ -106,8 +111,19 @@ public class Tickets {
         Ticket before = lockForVisit(visit);
         Ticket after = TicketDraft.of(before).nextVisit().as(before.number());
         table.update(after, null);
+        record("return-to-pool", reason, before, after);
         events.publishEvent(new TicketEvent.ReturnedToPool(after.number(), after.territory(), reason));
         return after;
+    }
+
+    private void record(String action, @Nullable String why, Ticket before, Ticket after) {
+        audit.record(
+                Actor.current().name(),
+                action,
+                before.number().value(),
+                why,
+                TicketView.of(before),
+                TicketView.of(after));
     }
 
     private Ticket lockForVisit(VisitId visit) {

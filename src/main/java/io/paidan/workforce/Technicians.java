@@ -5,6 +5,7 @@ import io.paidan.kernel.NotFound;
 import io.paidan.kernel.Roster;
 import io.paidan.kernel.Skill;
 import io.paidan.kernel.TechnicianId;
+import io.paidan.kernel.Territory;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
@@ -65,8 +66,8 @@ public class Technicians implements Roster {
     }
 
     @Override
-    public boolean knows(TechnicianId technician) {
-        return find(technician).isPresent();
+    public Optional<Territory> territoryOf(TechnicianId technician) {
+        return find(technician).map(Technician::territory);
     }
 
     @Override

@@ -1,0 +1,86 @@
+package io.paidan.ticket;
+
+import io.paidan.account.Phones;
+import io.paidan.kernel.Priority;
+import io.paidan.kernel.Skill;
+import io.paidan.kernel.TechnicianId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A ticket as the API shows it and the audit log keeps it: the phone masked, the place as {@code [longitude, latitude]}. */
+public record TicketView(
+        String number,
+        String visit,
+        String territory,
+        Ticket.Channel channel,
+        Ticket.Category category,
+        Ticket.Severity severity,
+        Ticket.Urgency urgency,
+        Ticket.Scope scope,
+        Priority priority,
+        Ticket.State state,
+        boolean reviewed,
+        String symptom,
+        Ticket.Product product,
+        Ticket.Customer customer,
+        String address,
+        double[] location,
+        List<Ticket.Flag> flags,
+        @Nullable Span window,
+        boolean exactAppointment,
+        Instant slaDue,
+        long serviceMinutes,
+        List<String> skills,
+        int minimumRating,
+        List<String> parts,
+        @Nullable String preferredTechnician,
+        List<String> excludedTechnicians,
+        Instant createdAt,
+        @Nullable Instant closedAt,
+        int version) {
+    public record Span(Instant from, Instant to) {}
+
+    public static TicketView of(Ticket t) {
+        return new TicketView(
+                t.number().value(),
+                t.visit().toString(),
+                t.territory().name(),
+                t.channel(),
+                t.category(),
+                t.grading().severity(),
+                t.grading().urgency(),
+                t.grading().scope(),
+                t.priority(),
+                t.state(),
+                t.reviewed(),
+                t.symptom(),
+                t.product(),
+                masked(t.customer()),
+                t.address(),
+                new double[] {t.location().longitude(), t.location().latitude()},
+                t.flags().stream().sorted().toList(),
+                t.window() == null
+                        ? null
+                        : new Span(t.window().start(), t.window().end()),
+                t.exactAppointment(),
+                t.slaDue(),
+                t.service().toMinutes(),
+                t.skills().stream().sorted().map(Skill::code).toList(),
+                t.minimumRating(),
+                t.parts().stream().sorted().toList(),
+                t.preferredTechnician() == null ? null : t.preferredTechnician().value(),
+                t.excludedTechnicians().stream()
+                        .sorted()
+                        .map(TechnicianId::value)
+                        .toList(),
+                t.createdAt(),
+                t.closedAt(),
+                t.version());
+    }
+
+    private static Ticket.Customer masked(Ticket.Customer customer) {
+        String phone = customer.phone().isEmpty() ? "" : Phones.mask(customer.phone());
+        return new Ticket.Customer(customer.name(), phone, customer.level());
+    }
+}
