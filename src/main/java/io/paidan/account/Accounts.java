@@ -4,6 +4,7 @@ import io.paidan.kernel.InvalidInput;
 import io.paidan.kernel.NotFound;
 import io.paidan.kernel.TechnicianId;
 import io.paidan.kernel.Territory;
+import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -27,7 +28,10 @@ import org.springframework.transaction.annotation.Transactional;
 /** The accounts and their sign-ins. A sign-in is an opaque random token of which only a hash is stored, so it survives a restart. */
 @Component
 public class Accounts {
-    static final int SHORTEST_PASSWORD = 10;
+    /** More would be ignored by bcrypt, so it is refused. */
+    static final int LONGEST_PASSWORD_BYTES = 72;
+
+    private static final int SHORTEST_PASSWORD = 10;
 
     private final JdbcClient jdbc;
     private final PasswordEncoder passwords;
@@ -102,6 +106,21 @@ public class Accounts {
         return new Token(token, expires.toInstant());
     }
 
+    Duration signInLasts() {
+        return signInLasts;
+    }
+
+    /** What is wrong with a new password; empty when it will do. */
+    static Optional<String> weakness(String password) {
+        if (password.length() < SHORTEST_PASSWORD) {
+            return Optional.of("must have at least " + SHORTEST_PASSWORD + " characters");
+        }
+        int bytes = password.getBytes(StandardCharsets.UTF_8).length;
+        return bytes > LONGEST_PASSWORD_BYTES
+                ? Optional.of("has " + bytes + " bytes; at most " + LONGEST_PASSWORD_BYTES + " are allowed")
+                : Optional.empty();
+    }
+
     void endToken(String token) {
         jdbc.sql("delete from access_token where hash = :hash")
                 .param("hash", Secrets.digest(token))
@@ -124,9 +143,9 @@ public class Accounts {
     /** Creates or overwrites, and ends every sign-in of the account. */
     @Transactional
     void put(Account account, String password) {
-        if (password.length() < SHORTEST_PASSWORD) {
-            throw new InvalidInput("password", "must have at least " + SHORTEST_PASSWORD + " characters");
-        }
+        weakness(password).ifPresent(reason -> {
+            throw new InvalidInput("password", reason);
+        });
         jdbc.sql("""
                 insert into account (name, roles, territories, technician, password_hash, created_at)
                 values (:name, :roles, :territories, :technician, :hash, :now)
