@@ -1,0 +1,64 @@
+import type { Technician, Ticket } from '../live/types';
+import { isOpen, lateMinutes } from '../ticket/standing';
+import type { Filter } from '../ui/choice';
+
+/** Whether a ray from the point to the east crosses the ring an odd number of times. */
+function isInside([x, y]: readonly [number, number], ring: readonly (readonly [number, number])[]): boolean {
+  let inside = false;
+  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+    const [xi, yi] = ring[i] as readonly [number, number];
+    const [xj, yj] = ring[j] as readonly [number, number];
+    if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside;
+  }
+  return inside;
+}
+
+export interface QueueQuestion {
+  filter: Filter;
+  search: string;
+  now: number;
+  technicians: ReadonlyMap<string, Technician>;
+  /** Outer rings of the storms that are active now. */
+  storms: readonly (readonly (readonly [number, number])[])[];
+}
+
+function passes(ticket: Ticket, filter: Filter, { now, storms }: QueueQuestion): boolean {
+  if (filter === 'done') return ticket.state === 'DONE';
+  if (!isOpen(ticket)) return false;
+  const { location } = ticket;
+  switch (filter) {
+    case 'unassigned':
+      return ticket.assignment === null;
+    case 'late':
+      return lateMinutes(ticket, now) > 0;
+    case 'urgent':
+      return ticket.priority === 'URGENT';
+    case 'storm':
+      return location !== null && storms.some((ring) => isInside(location, ring));
+    default:
+      return true;
+  }
+}
+
+function matches(ticket: Ticket, words: string[], technicians: ReadonlyMap<string, Technician>): boolean {
+  if (words.length === 0) return true;
+  const technician = ticket.assignment === null ? undefined : technicians.get(ticket.assignment.technician);
+  const text = [ticket.number, ticket.customer.name, ticket.address, ticket.symptom, technician?.name, technician?.id].join(' ').toLowerCase();
+  return words.every((word) => text.includes(word));
+}
+
+/** The tickets that pass filter and search, the one whose promise breaks first on top; done ones newest first. */
+export function queueRows(tickets: Iterable<Ticket>, question: QueueQuestion): Ticket[] {
+  const words = question.search.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const rows = [...tickets].filter((ticket) => passes(ticket, question.filter, question) && matches(ticket, words, question.technicians));
+  const sign = question.filter === 'done' ? -1 : 1;
+  return rows.sort((a, b) => sign * (Date.parse(a.breachAt) - Date.parse(b.breachAt)) || (a.number < b.number ? -1 : 1));
+}
+
+export function countBy(tickets: Iterable<Ticket>, question: QueueQuestion): Record<Filter, number> {
+  const counts: Record<Filter, number> = { all: 0, unassigned: 0, late: 0, urgent: 0, storm: 0, done: 0 };
+  for (const ticket of tickets) {
+    for (const filter of Object.keys(counts) as Filter[]) if (passes(ticket, filter, question)) counts[filter]++;
+  }
+  return counts;
+}

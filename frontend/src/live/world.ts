@@ -1,0 +1,158 @@
+import { create } from 'zustand';
+import type { Link } from './connection';
+import type {
+  City,
+  Delta,
+  DisruptionFeature,
+  Instant,
+  Me,
+  PlanSummary,
+  Snapshot,
+  Technician,
+  TechnicianStatus,
+  Ticket,
+} from './types';
+
+/** A move that was seen live: which visit went from whom to whom, and why. */
+export interface SeenMove {
+  at: Instant;
+  visit: string;
+  ticket: string;
+  from: string | null;
+  to: string | null;
+  cause: string | null;
+}
+
+export interface ServerClock {
+  /** The server's time, in milliseconds, at the moment {@link readAt} of this page's own monotonic clock. */
+  now: number;
+  readAt: number;
+  speed: number;
+}
+
+export interface World {
+  link: Link;
+  loaded: boolean;
+  clock: ServerClock;
+  city: City | undefined;
+  me: Me | undefined;
+  plan: PlanSummary | undefined;
+  technicians: ReadonlyMap<string, Technician>;
+  tickets: ReadonlyMap<string, Ticket>;
+  disruptions: ReadonlyMap<string, DisruptionFeature>;
+  /** Newest first, at most {@link keptMoves}. */
+  moves: readonly SeenMove[];
+}
+
+export const keptMoves = 400;
+
+const nothing: World = {
+  link: 'connecting',
+  loaded: false,
+  clock: { now: Date.now(), readAt: performance.now(), speed: 1 },
+  city: undefined,
+  me: undefined,
+  plan: undefined,
+  technicians: new Map(),
+  tickets: new Map(),
+  disruptions: new Map(),
+  moves: [],
+};
+
+export const useWorld = create<World>(() => nothing);
+
+export function forgetWorld(): void {
+  useWorld.setState({ ...nothing, clock: { now: Date.now(), readAt: performance.now(), speed: 1 } });
+}
+
+/** The server's time now, in milliseconds since 1970, carried on at its own speed. */
+export function serverNow(clock: ServerClock = useWorld.getState().clock): number {
+  return clock.now + (performance.now() - clock.readAt) * clock.speed;
+}
+
+/** The ticket number within a visit id such as `20240510001-1`. */
+export function ticketOf(visit: string): string {
+  return visit.slice(0, visit.lastIndexOf('-'));
+}
+
+function clockAt(now: Instant, speed: number): ServerClock {
+  return { now: Date.parse(now), readAt: performance.now(), speed };
+}
+
+export function fromSnapshot(snapshot: Snapshot, before: World): Partial<World> {
+  return {
+    loaded: true,
+    clock: clockAt(snapshot.now, snapshot.clockSpeed),
+    city: snapshot.city,
+    me: snapshot.me,
+    plan: snapshot.plan ?? undefined,
+    technicians: new Map(snapshot.technicians.map((each) => [each.id, each])),
+    tickets: new Map(snapshot.tickets.map((each) => [each.number, each])),
+    disruptions: new Map(snapshot.disruptions.map((each) => [each.id, each])),
+    moves: before.moves,
+  };
+}
+
+/** The world after a delta; what the delta does not touch keeps its identity, so nothing else is drawn again. */
+export function afterDelta(world: World, delta: Delta): Partial<World> {
+  switch (delta.kind) {
+    case 'tickets': {
+      const tickets = new Map(world.tickets);
+      for (const ticket of delta.tickets) tickets.set(ticket.number, ticket);
+      return { tickets };
+    }
+    case 'ticketsGone': {
+      const tickets = new Map(world.tickets);
+      for (const number of delta.numbers) tickets.delete(number);
+      return { tickets };
+    }
+    case 'technicians': {
+      const technicians = new Map(world.technicians);
+      for (const technician of delta.technicians) technicians.set(technician.id, technician);
+      return { technicians };
+    }
+    case 'disruptions': {
+      const disruptions = new Map(world.disruptions);
+      for (const id of delta.removed) disruptions.delete(id);
+      for (const disruption of delta.disruptions) disruptions.set(disruption.id, disruption);
+      return { disruptions };
+    }
+    case 'plan':
+      return afterPlan(world, delta);
+    case 'clock':
+      return { clock: clockAt(delta.now, delta.clockSpeed) };
+    default:
+      return {};
+  }
+}
+
+function afterPlan(world: World, delta: Delta & { kind: 'plan' }): Partial<World> {
+  const tickets = new Map(world.tickets);
+  for (const { ticket: number, assignment, unassignedReason } of delta.assignments) {
+    const ticket = tickets.get(number);
+    if (ticket !== undefined) tickets.set(number, { ...ticket, assignment, unassignedReason });
+  }
+  const technicians = new Map(world.technicians);
+  for (const { technician: id, route } of delta.routes) {
+    const technician = technicians.get(id);
+    if (technician !== undefined) technicians.set(id, { ...technician, route });
+  }
+  const seen = delta.moves.map((move) => ({ ...move, at: delta.at, ticket: ticketOf(move.visit) }));
+  return { plan: delta.plan, tickets, technicians, moves: [...seen, ...world.moves].slice(0, keptMoves) };
+}
+
+/** Takes over statuses that came with positions; gives undefined when none differs, the usual case each second. */
+export function withStatuses(
+  technicians: ReadonlyMap<string, Technician>,
+  statuses: Iterable<readonly [string, TechnicianStatus]>,
+): ReadonlyMap<string, Technician> | undefined {
+  let changed: Map<string, Technician> | undefined;
+  for (const [id, status] of statuses) {
+    const technician = technicians.get(id);
+    if (technician !== undefined && technician.status !== status) {
+      changed ??= new Map(technicians);
+      changed.set(id, { ...technician, status });
+    }
+  }
+  return changed;
+}

@@ -1,0 +1,97 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { request } from '../live/http';
+import type { LngLat } from '../live/types';
+import { ticketOf, useWorld } from '../live/world';
+import { useChoice } from '../ui/choice';
+import { colours } from '../ui/colours';
+import { labelFonts } from './baseStyle';
+import { collection, noFeatures, sourceOf, type MapLayer } from './layer';
+
+interface Leg {
+  visit: string;
+  from: LngLat;
+  line: LngLat[];
+  travelSeconds: number;
+}
+
+interface Routes {
+  planVersion: number;
+  routes: { technician: string; legs: Leg[] }[];
+}
+
+/** Plans follow each other within a second while the search improves; the streets between the stops may wait this long. */
+const settleMillis = 1_500;
+
+function addLayers(map: MapLibreMap): void {
+  map.addSource('routes', { type: 'geojson', data: noFeatures });
+  map.addSource('stops', { type: 'geojson', data: noFeatures });
+  const below = 'chosen-ring';
+  const layout = { 'line-cap': 'round', 'line-join': 'round' } as const;
+  map.addLayer({ id: 'routes-all', type: 'line', source: 'routes', filter: ['!', ['get', 'chosen']], layout, paint: { 'line-color': colours.assigned, 'line-width': 1.25, 'line-opacity': 0.28 } }, below);
+  map.addLayer({ id: 'route-edge', type: 'line', source: 'routes', filter: ['get', 'chosen'], layout, paint: { 'line-color': colours.ground, 'line-width': 8, 'line-opacity': 0.8 } }, below);
+  map.addLayer({ id: 'route-chosen', type: 'line', source: 'routes', filter: ['get', 'chosen'], layout, paint: { 'line-color': '#9BD4F5', 'line-width': 4 } }, below);
+  map.addLayer({
+    id: 'route-order',
+    type: 'symbol',
+    source: 'stops',
+    layout: { 'text-field': ['get', 'order'], 'text-font': labelFonts, 'text-size': 14, 'text-anchor': 'bottom-right', 'text-offset': [-0.55, -0.45], 'text-allow-overlap': true, 'text-ignore-placement': true },
+    paint: { 'text-color': '#FFFFFF', 'text-halo-color': '#1F5F8B', 'text-halo-width': 2.5 },
+  });
+}
+
+/** The technician whose route is to stand out: the chosen one, or the one of the chosen ticket. */
+function highlighted(): string | undefined {
+  const { chosen } = useChoice.getState();
+  if (chosen === undefined) return undefined;
+  return chosen.kind === 'technician' ? chosen.id : useWorld.getState().tickets.get(chosen.number)?.assignment?.technician;
+}
+
+/** All routes thin and faint along their streets, the chosen one bold with the order of its stops. */
+export const routeLayer: MapLayer = (map) => {
+  addLayers(map);
+  let known: Routes | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const draw = () => {
+    const bold = highlighted();
+    const all = useChoice.getState().showRoutes;
+    const routes = (known?.routes ?? []).filter(({ technician }) => all || technician === bold);
+    void sourceOf(map, 'routes').setData(collection(routes.map(({ technician, legs }) => ({
+      type: 'Feature',
+      geometry: { type: 'MultiLineString', coordinates: legs.map(({ line }) => line).filter((line) => line.length > 1) },
+      properties: { technician, chosen: technician === bold },
+    }))));
+    drawStops(bold);
+  };
+  const drawStops = (bold: string | undefined) => {
+    const { technicians, tickets } = useWorld.getState();
+    const route = bold === undefined ? [] : technicians.get(bold)?.route ?? [];
+    void sourceOf(map, 'stops').setData(collection(route.flatMap((visit, index) => {
+      const at = tickets.get(ticketOf(visit))?.location;
+      return at ? [{ type: 'Feature', geometry: { type: 'Point', coordinates: at }, properties: { order: String(index + 1) } } as GeoJSON.Feature] : [];
+    })));
+  };
+  const fetchRoutes = async () => {
+    timer = undefined;
+    try {
+      known = await request<Routes>('GET', '/api/routes');
+      draw();
+    } catch {
+      // Without the lines the map is still true; the next plan or the reconnect asks again.
+    }
+  };
+  const ask = () => {
+    timer ??= setTimeout(() => void fetchRoutes(), settleMillis);
+  };
+  void fetchRoutes();
+  const ends = [
+    useWorld.subscribe((world, before) => {
+      if (world.plan?.version !== before.plan?.version || (world.link === 'live' && before.link !== 'live')) ask();
+      if (world.technicians !== before.technicians || world.tickets !== before.tickets) drawStops(highlighted());
+    }),
+    useChoice.subscribe((choice, before) => {
+      if (choice.chosen !== before.chosen || choice.showRoutes !== before.showRoutes) draw();
+    }),
+    () => clearTimeout(timer),
+  ];
+  return () => ends.forEach((end) => end());
+};
