@@ -1,32 +1,68 @@
 package io.paidan.planning.search;
 
 import java.time.Duration;
+import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
-/** Improves a plan by removing strings of neighbouring visits and inserting them again. */
+/**
+ * Improves a plan by slack induction by string removals (Christiaens and Vanden Berghe 2020): strings of neighbouring visits are
+ * removed and inserted again, and what comes out is kept by the rules of simulated annealing.
+ */
 public final class RuinRecreate {
+    private static final long TELL_EVERY = Duration.ofMillis(200).toNanos();
 
     /**
      * How long to search. The search cools down over this span, so give the true budget; whichever limit comes first ends it.
      *
-     * @param time wall time
+     * @param time by the clock
      * @param iterations rounds; with a generous time this makes a run reproducible
+     * @param clock nanoseconds; another one than the wall's for measuring
      */
-    public record Budget(Duration time, long iterations) {
+    public record Budget(Duration time, long iterations, LongSupplier clock) {
         public static Budget of(Duration time) {
-            return new Budget(time, Long.MAX_VALUE);
+            return new Budget(time, Long.MAX_VALUE, System::nanoTime);
         }
 
         public static Budget iterations(long iterations) {
-            return new Budget(Duration.ofDays(1), iterations);
+            return new Budget(Duration.ofDays(1), iterations, System::nanoTime);
         }
     }
 
-    private RuinRecreate() {}
+    private final Problem problem;
+    private final Budget budget;
+    private final BooleanSupplier stop;
+    private final Consumer<Solution> onBetter;
+    private final SplittableRandom random;
+    private final Tuning tuning;
+    private final Fleet fleet;
+    private final Incumbent best;
+    private final long began;
+    private long told;
+    private long rounds;
+
+    private RuinRecreate(
+            Problem problem,
+            Solution start,
+            Budget budget,
+            long seed,
+            BooleanSupplier stop,
+            Consumer<Solution> onBetter,
+            Tuning tuning) {
+        this.problem = problem;
+        this.budget = budget;
+        this.stop = stop;
+        this.onBetter = onBetter;
+        this.tuning = tuning;
+        began = budget.clock().getAsLong();
+        random = new SplittableRandom(seed);
+        fleet = new Fleet(new Ground(problem, true), start);
+        best = new Incumbent(fleet);
+    }
 
     /**
-     * Searches with a budget of ten seconds, see {@link #improve(Problem, Solution, Budget, long, BooleanSupplier, Consumer)}.
+     * Searches for ten seconds, see {@link #improve(Problem, Solution, Budget, long, BooleanSupplier, Consumer)}.
      */
     public static Solution improve(
             Problem problem, Solution start, long seed, BooleanSupplier stop, Consumer<Solution> onBetter) {
@@ -39,7 +75,7 @@ public final class RuinRecreate {
      * @param start any plan, even {@link Solution#empty}
      * @param seed same seed, same iterations: same plan
      * @param stop asked at least every few milliseconds
-     * @param onBetter hears each better plan, on the calling thread, at most some times a second
+     * @param onBetter hears better plans, on the calling thread, at most five times a second
      */
     public static Solution improve(
             Problem problem,
@@ -48,11 +84,145 @@ public final class RuinRecreate {
             long seed,
             BooleanSupplier stop,
             Consumer<Solution> onBetter) {
-        Solution filled = Insertion.all(problem, start, start.unassigned());
-        if (filled.cost(problem).compareTo(start.cost(problem)) >= 0) {
-            return start;
+        return run(problem, start, budget, seed, stop, onBetter, Tuning.DEFAULT).plan();
+    }
+
+    /** A finished search. */
+    record Outcome(Solution plan, long rounds) {}
+
+    static Outcome run(
+            Problem problem,
+            Solution start,
+            Budget budget,
+            long seed,
+            BooleanSupplier stop,
+            Consumer<Solution> onBetter,
+            Tuning tuning) {
+        if (problem.visits() == 0 || problem.routes() == 0 || stop.getAsBoolean()) {
+            return new Outcome(start, 0);
         }
-        onBetter.accept(filled);
-        return filled;
+        RuinRecreate search = new RuinRecreate(problem, start, budget, seed, stop, onBetter, tuning);
+        return new Outcome(search.search(), search.rounds);
+    }
+
+    private Solution search() {
+        Neighbours neighbours = new Neighbours(fleet.ground, tuning.near(), tuning.fitting(), stop);
+        if (neighbours.cut) {
+            return best.toSolution();
+        }
+        Recreate recreate = new Recreate(fleet, neighbours, random, tuning);
+        Ruin ruin = new Ruin(fleet, neighbours, random, tuning);
+        relieve();
+        settle();
+        recreate.fill(stop);
+        settle();
+        double leg = typicalLeg(neighbours);
+        double price = tuning.price() * leg / cheapestTier();
+        double progress = 0;
+        while (rounds < budget.iterations() && !stop.getAsBoolean()) {
+            if ((rounds & 15) == 0) {
+                progress = progress();
+                tell(false);
+                if (progress >= 1) {
+                    break;
+                }
+            }
+            double temperature = leg * tuning.hot() * Math.pow(tuning.cold() / tuning.hot(), progress);
+            recreate.before();
+            ruin.run();
+            recreate.run(ruin.seed());
+            if (accepted(temperature, price)) {
+                settle();
+            } else {
+                fleet.undo();
+            }
+            rounds++;
+        }
+        tell(true);
+        return best.toSolution();
+    }
+
+    private void settle() {
+        best.note();
+        fleet.keep();
+    }
+
+    private boolean accepted(double temperature, double price) {
+        if (fleet.hard != fleet.savedHard()) {
+            return fleet.hard < fleet.savedHard();
+        }
+        double worse = (fleet.soft - fleet.savedSoft()) + price * (fleet.medium - fleet.savedMedium());
+        return worse <= 0 || worse < -temperature * Math.log(1 - random.nextDouble());
+    }
+
+    private double progress() {
+        double byTime =
+                (budget.clock().getAsLong() - began) / (double) budget.time().toNanos();
+        return Math.max(byTime, rounds / (double) budget.iterations());
+    }
+
+    private void tell(boolean last) {
+        long now = System.nanoTime();
+        if (best.isNews() && (last || now - told >= TELL_EVERY)) {
+            told = now;
+            onBetter.accept(best.toSolution());
+        }
+    }
+
+    /** Frees routes of visits that break hard rules: they are better on no route. */
+    private void relieve() {
+        for (int r = 0; r < fleet.tours.length; r++) {
+            Tour tour = fleet.tours[r];
+            int pinned = problem.pinned()[r].length;
+            long unavoidable =
+                    Schedule.of(problem, r, problem.pinned()[r]).terms().hard();
+            while (tour.hardTotal > unavoidable && tour.length > pinned) {
+                int worst = worst(tour, pinned);
+                fleet.remove(r, worst, worst + 1, worst + 1, worst + 1);
+                tour = fleet.tours[r];
+            }
+        }
+    }
+
+    private int worst(Tour tour, int pinned) {
+        int worst = pinned;
+        Cost least = null;
+        for (int i = pinned; i < tour.length; i++) {
+            int[] shorter = new int[tour.length - 1];
+            System.arraycopy(tour.visits, 0, shorter, 0, i);
+            System.arraycopy(tour.visits, i + 1, shorter, i, shorter.length - i);
+            Cost cost = Schedule.of(problem, tour.route, shorter)
+                    .terms()
+                    .cost()
+                    .plus(new Cost(0, problem.unassignedCost()[tour.visits[i]], 0));
+            if (least == null || cost.compareTo(least) < 0) {
+                least = cost;
+                worst = i;
+            }
+        }
+        return worst;
+    }
+
+    /** The mean way to a near neighbour: the scale of temperatures. */
+    private double typicalLeg(Neighbours neighbours) {
+        double sum = 0;
+        int count = 0;
+        for (int v = 0; v < neighbours.near.length; v++) {
+            int[] near = neighbours.near[v];
+            if (near.length > 0) {
+                int other = near[Math.min(4, near.length - 1)];
+                sum += Math.min(3600, fleet.ground.travel[problem.place()[v]][problem.place()[other]]);
+                count++;
+            }
+        }
+        return Math.max(1, sum / Math.max(1, count)) * Math.max(1, problem.travelWeight());
+    }
+
+    private double cheapestTier() {
+        long least = Long.MAX_VALUE;
+        for (long cost : problem.unassignedCost()) {
+            least = cost > 0 ? Math.min(least, cost) : least;
+        }
+        return least;
     }
 }

@@ -1,0 +1,125 @@
+package io.paidan.planning.search;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Routes in groups that differ in nothing but their number: of several idle ones in a group only one is worth a look. */
+final class Depots {
+    private final Ground ground;
+    private final int[][] groups;
+    private final int[] hint;
+    private final int[][] near;
+
+    Depots(Ground ground, int count) {
+        this.ground = ground;
+        groups = group(ground.problem);
+        hint = new int[groups.length];
+        near = new int[ground.visits][];
+        long[] keys = new long[groups.length];
+        for (int v = 0; v < near.length; v++) {
+            near[v] = nearest(v, count, keys);
+        }
+    }
+
+    /** The groups with the nearest starts that may serve the visit. */
+    int[] near(int visit) {
+        return near[visit];
+    }
+
+    /** An idle route of the group, or its only route, or −1. */
+    int idle(int group, Fleet fleet) {
+        int[] members = groups[group];
+        if (members.length == 1) {
+            return members[0];
+        }
+        int at = hint[group];
+        for (int i = 0; i < members.length; i++) {
+            int r = members[at];
+            if (fleet.tours[r].length == 0) {
+                hint[group] = at;
+                return r;
+            }
+            at = at + 1 == members.length ? 0 : at + 1;
+        }
+        return -1;
+    }
+
+    /** How far each visit is from the nearest start that may serve it. */
+    int[] distances() {
+        int[] distance = new int[ground.visits];
+        for (int v = 0; v < distance.length; v++) {
+            int first = near[v].length == 0 ? -1 : groups[near[v][0]][0];
+            distance[v] = first < 0 ? 0 : travel(first, v);
+        }
+        return distance;
+    }
+
+    private int[] nearest(int v, int count, long[] keys) {
+        int k = 0;
+        for (int g = 0; g < groups.length; g++) {
+            int r = groups[g][0];
+            if (ground.problem.allows(v, r)) {
+                keys[k++] = (long) travel(r, v) << 32 | g;
+            }
+        }
+        Arrays.sort(keys, 0, k);
+        int[] result = new int[Math.min(count, k)];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = (int) keys[i];
+        }
+        return result;
+    }
+
+    private int travel(int route, int visit) {
+        return ground.travel[ground.problem.startPlace()[route]][ground.problem.place()[visit]];
+    }
+
+    private static int[][] group(Problem p) {
+        long[] column = new long[p.routes()];
+        for (int v = 0; v < p.visits(); v++) {
+            for (int w = 0; w < p.allowed()[v].length; w++) {
+                for (long bits = p.allowed()[v][w]; bits != 0; bits &= bits - 1) {
+                    int r = (w << 6) + Long.numberOfTrailingZeros(bits);
+                    if (r < column.length) {
+                        column[r] = mix(column[r], v);
+                    }
+                }
+            }
+        }
+        Map<Long, int[]> groups = new HashMap<>();
+        for (int r = 0; r < column.length; r++) {
+            long[] own = {
+                p.startPlace()[r],
+                p.endPlace()[r],
+                p.readyAt()[r],
+                p.shiftEnd()[r],
+                p.latestEnd()[r],
+                p.breakFrom()[r],
+                p.breakTo()[r],
+                p.breakSeconds()[r],
+                p.room()[r],
+                Arrays.hashCode(p.preference()[r]),
+                p.pinned()[r].length == 0 ? -1 : r
+            };
+            long key = column[r];
+            for (long value : own) {
+                key = mix(key, value);
+            }
+            int route = r;
+            groups.merge(key, new int[] {route}, Depots::joined);
+        }
+        return groups.values().toArray(new int[0][]);
+    }
+
+    private static int[] joined(int[] some, int[] more) {
+        int[] all = Arrays.copyOf(some, some.length + more.length);
+        System.arraycopy(more, 0, all, some.length, more.length);
+        return all;
+    }
+
+    private static long mix(long hash, long value) {
+        long h = (hash ^ value) * 0x9E3779B97F4A7C15L;
+        return h ^ h >>> 29;
+    }
+}

@@ -1,0 +1,201 @@
+package io.paidan.planning.search;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan under change. What is touched is copied first, so that a step back costs what was touched and not what there is; spare
+ * tours are kept for the next step, so that nothing is allocated on the way.
+ */
+final class Fleet {
+    final Ground ground;
+    final Tour[] tours;
+    /** The route of each visit, or −1. */
+    final int[] routeOf;
+    /** The visits on no route, in no order. */
+    final int[] absent;
+
+    int absentCount;
+    private final int[] absentAt;
+    private final @Nullable Tour[] saved;
+    /** The routes changed since the last {@link #keep} or {@link #undo}. */
+    final int[] touched;
+
+    int touchedCount;
+    private final ArrayDeque<Tour> spare = new ArrayDeque<>();
+    private long versions;
+    long hard;
+    long medium;
+    long soft;
+    private long savedHard;
+    private long savedMedium;
+    private long savedSoft;
+
+    Fleet(Ground ground, Solution plan) {
+        this.ground = ground;
+        tours = new Tour[ground.routes];
+        saved = new @Nullable Tour[ground.routes];
+        touched = new int[ground.routes];
+        routeOf = new int[ground.visits];
+        absent = new int[ground.visits];
+        absentAt = new int[ground.visits];
+        Arrays.fill(routeOf, -1);
+        Arrays.fill(absentAt, -1);
+        for (int r = 0; r < tours.length; r++) {
+            tours[r] = new Tour(ground);
+            int[] visits = plan.routes()[r];
+            tours[r].set(r, visits, visits.length);
+            tours[r].version = ++versions;
+            hard += tours[r].hardTotal;
+            soft += tours[r].softTotal;
+            for (int v : visits) {
+                routeOf[v] = r;
+            }
+        }
+        for (int v = 0; v < routeOf.length; v++) {
+            if (routeOf[v] < 0) {
+                markAbsent(v);
+            }
+        }
+        remember();
+    }
+
+    /** The tour, ready to be changed. */
+    private Tour touch(int route) {
+        Tour now = tours[route];
+        if (saved[route] == null) {
+            saved[route] = now;
+            touched[touchedCount++] = route;
+            Tour copy = spare.poll();
+            now = copy == null ? new Tour(ground) : copy;
+            now.copy(tours[route]);
+            tours[route] = now;
+        }
+        return now;
+    }
+
+    boolean isTouched(int route) {
+        return saved[route] != null;
+    }
+
+    void insert(int visit, int route, int position) {
+        Tour before = tours[route];
+        hard -= before.hardTotal;
+        soft -= before.softTotal;
+        Tour tour = touch(route);
+        tour.insert(position, visit);
+        tour.version = ++versions;
+        hard += tour.hardTotal;
+        soft += tour.softTotal;
+        routeOf[visit] = route;
+        markPresent(visit);
+    }
+
+    /** Takes off the visits at positions from (included) to (excluded) except those from keepFrom to keepTo. */
+    void remove(int route, int from, int to, int keepFrom, int keepTo) {
+        Tour before = tours[route];
+        hard -= before.hardTotal;
+        soft -= before.softTotal;
+        Tour tour = touch(route);
+        for (int i = from; i < to; i++) {
+            if (i < keepFrom || i >= keepTo) {
+                routeOf[tour.visits[i]] = -1;
+                markAbsent(tour.visits[i]);
+            }
+        }
+        if (keepFrom < keepTo) {
+            tour.cut(keepTo, to);
+            tour.cut(from, keepFrom);
+        } else {
+            tour.cut(from, to);
+        }
+        tour.rebuild(from);
+        tour.version = ++versions;
+        hard += tour.hardTotal;
+        soft += tour.softTotal;
+    }
+
+    /** Makes the changes final. */
+    void keep() {
+        for (int i = 0; i < touchedCount; i++) {
+            int r = touched[i];
+            spare.push(Objects.requireNonNull(saved[r]));
+            saved[r] = null;
+        }
+        touchedCount = 0;
+        remember();
+    }
+
+    /** Takes the changes back. */
+    void undo() {
+        for (int i = 0; i < touchedCount; i++) {
+            Tour tour = tours[touched[i]];
+            for (int j = 0; j < tour.length; j++) {
+                int v = tour.visits[j];
+                if (absentAt[v] < 0) {
+                    routeOf[v] = -1;
+                    markAbsent(v);
+                }
+            }
+        }
+        for (int i = 0; i < touchedCount; i++) {
+            int r = touched[i];
+            spare.push(tours[r]);
+            Tour tour = Objects.requireNonNull(saved[r]);
+            tours[r] = tour;
+            saved[r] = null;
+            for (int j = 0; j < tour.length; j++) {
+                int v = tour.visits[j];
+                routeOf[v] = r;
+                markPresent(v);
+            }
+        }
+        touchedCount = 0;
+        hard = savedHard;
+        medium = savedMedium;
+        soft = savedSoft;
+    }
+
+    long savedHard() {
+        return savedHard;
+    }
+
+    long savedMedium() {
+        return savedMedium;
+    }
+
+    long savedSoft() {
+        return savedSoft;
+    }
+
+    private void remember() {
+        savedHard = hard;
+        savedMedium = medium;
+        savedSoft = soft;
+    }
+
+    private void markAbsent(int v) {
+        absentAt[v] = absentCount;
+        absent[absentCount++] = v;
+        medium += ground.problem.unassignedCost()[v];
+    }
+
+    private void markPresent(int v) {
+        int at = absentAt[v];
+        int last = absent[--absentCount];
+        absent[at] = last;
+        absentAt[last] = at;
+        absentAt[v] = -1;
+        medium -= ground.problem.unassignedCost()[v];
+    }
+
+    Solution toSolution() {
+        int[][] routes = new int[tours.length][];
+        for (int r = 0; r < routes.length; r++) {
+            routes[r] = tours[r].toArray();
+        }
+        return Solution.of(ground.problem, routes);
+    }
+}

@@ -1,0 +1,207 @@
+package io.paidan.planning.search;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Puts absent visits back, one by one in a random kind of order, each at the cheapest place it sees. Only routes that pass near
+ * the visit are looked at, and what was found on a route is remembered until the route changes: a round costs what it touches,
+ * not what there is.
+ */
+final class Recreate {
+    private static final int OLD_ABSENT = 64;
+    private final Fleet fleet;
+    private final Ground ground;
+    private final Problem problem;
+    private final Neighbours neighbours;
+    private final Depots depots;
+    private final SplittableRandom random;
+    private final Tuning tuning;
+    private final int[] far;
+    private final long[] order;
+    private final int[] seen;
+    private int look;
+    private final long[] known;
+    private final long[] knownCost;
+    private final int[] knownPosition;
+    private final int[] absentSince;
+    private final int[] chosen;
+    private int round;
+    private long bestCost;
+    private int bestRoute;
+    private int bestPosition;
+
+    Recreate(Fleet fleet, Neighbours neighbours, SplittableRandom random, Tuning tuning) {
+        this.fleet = fleet;
+        this.ground = fleet.ground;
+        this.problem = ground.problem;
+        this.neighbours = neighbours;
+        this.random = random;
+        this.tuning = tuning;
+        depots = new Depots(ground, tuning.starts());
+        far = depots.distances();
+        order = new long[ground.visits];
+        absentSince = new int[ground.visits];
+        chosen = new int[ground.visits];
+        seen = new int[ground.routes];
+        long cells = (long) ground.visits * ground.routes;
+        int cache = cells <= 1 << 23 ? (int) cells : 0;
+        known = new long[cache];
+        knownCost = new long[cache];
+        knownPosition = new int[cache];
+    }
+
+    /** Tries to place everything, whatever it takes. */
+    void fill(BooleanSupplier stop) {
+        int count = collect(fleet.absentCount);
+        sort(count, Order.WINDOW, true);
+        for (int i = 0; i < count && !stop.getAsBoolean(); i++) {
+            place((int) (order[i] & 0xFFFFF), true);
+        }
+    }
+
+    /** Marks who is absent already: for these only changed routes are worth a look. */
+    void before() {
+        round++;
+        for (int i = 0; i < fleet.absentCount; i++) {
+            absentSince[fleet.absent[i]] = round;
+        }
+    }
+
+    void run(int seed) {
+        int count = choose(seed);
+        Order[] kinds = Order.values();
+        sort(count, kinds[pick()], random.nextInt(8) != 0);
+        for (int i = 0; i < count; i++) {
+            int v = (int) (order[i] & 0xFFFFF);
+            place(v, absentSince[v] != round);
+        }
+    }
+
+    private int pick() {
+        int dice = random.nextInt(13);
+        return dice < 4 ? 0 : dice < 8 ? 1 : dice < 10 ? 2 : dice < 11 ? 3 : 4;
+    }
+
+    private enum Order {
+        RANDOM,
+        WORK,
+        FAR,
+        CLOSE,
+        WINDOW
+    }
+
+    private int collect(int absent) {
+        for (int i = 0; i < absent; i++) {
+            order[i] = fleet.absent[i];
+        }
+        return absent;
+    }
+
+    /** All removed in this round; of those absent for longer the ones near by and a sample. */
+    private int choose(int seed) {
+        int absent = fleet.absentCount;
+        if (absent <= OLD_ABSENT) {
+            return collect(absent);
+        }
+        int count = 0;
+        for (int i = 0; i < absent; i++) {
+            int v = fleet.absent[i];
+            if (absentSince[v] != round || random.nextInt(absent) < OLD_ABSENT / 2) {
+                chosen[v] = round;
+                order[count++] = v;
+            }
+        }
+        int[] near = neighbours.near[seed];
+        for (int i = 0; i < Math.min(2 * OLD_ABSENT, near.length); i++) {
+            int v = near[i];
+            if (fleet.routeOf[v] < 0 && chosen[v] != round) {
+                order[count++] = v;
+            }
+        }
+        return count;
+    }
+
+    private void sort(int count, Order kind, boolean tiersFirst) {
+        for (int i = 0; i < count; i++) {
+            int v = (int) order[i];
+            long key = switch (kind) {
+                case RANDOM -> random.nextInt() & 0x7FFFFFFFL;
+                case WORK -> 0x7FFFFFFFL - (problem.size()[v] > 0 ? problem.size()[v] : ground.service[v]);
+                case FAR -> 0x7FFFFFFFL - far[v];
+                case CLOSE -> far[v];
+                case WINDOW -> Math.max(0, Math.min(problem.latest()[v], Problem.NEVER) - problem.earliest()[v]);
+            };
+            long tier = tiersFirst ? Long.numberOfLeadingZeros(Math.max(1, problem.unassignedCost()[v])) : 0;
+            order[i] = tier << 52 | key << 20 | v;
+        }
+        Arrays.sort(order, 0, count);
+    }
+
+    private void place(int v, boolean everywhere) {
+        bestCost = Tour.NO;
+        look++;
+        if (everywhere) {
+            nearby(v);
+            if (bestCost == Tour.NO) {
+                for (int r = 0; r < ground.routes; r++) {
+                    judge(v, r);
+                }
+            }
+        } else {
+            for (int i = 0; i < fleet.touchedCount; i++) {
+                judge(v, fleet.touched[i]);
+            }
+        }
+        if (bestCost != Tour.NO && (problem.unassignedCost()[v] > 0 || bestCost < 0)) {
+            fleet.insert(v, bestRoute, bestPosition);
+        }
+    }
+
+    private void nearby(int v) {
+        for (int u : neighbours.fitting[v]) {
+            int r = fleet.routeOf[u];
+            if (r >= 0) {
+                judge(v, r);
+            }
+        }
+        for (int group : depots.near(v)) {
+            int r = depots.idle(group, fleet);
+            if (r >= 0) {
+                judge(v, r);
+            }
+        }
+    }
+
+    private void judge(int v, int r) {
+        if (seen[r] == look) {
+            return;
+        }
+        seen[r] = look;
+        if (!problem.allows(v, r) || random.nextInt(tuning.blink()) == 0) {
+            return;
+        }
+        Tour tour = fleet.tours[r];
+        long cost;
+        int position;
+        if (known.length == 0) {
+            cost = tour.scan(v);
+            position = tour.bestPosition;
+        } else {
+            int cell = v * ground.routes + r;
+            if (known[cell] != tour.version) {
+                known[cell] = tour.version;
+                knownCost[cell] = tour.scan(v);
+                knownPosition[cell] = tour.bestPosition;
+            }
+            cost = knownCost[cell];
+            position = knownPosition[cell];
+        }
+        if (cost < bestCost) {
+            bestCost = cost;
+            bestRoute = r;
+            bestPosition = position;
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.paidan.planning.search;
+
+/**
+ * The search's parameters.
+ *
+ * @param removed visits removed in a round on average
+ * @param longest longest string
+ * @param split share of strings that keep a piece in their middle
+ * @param grow share of rounds in which that piece grows by another visit
+ * @param blink one place in so many is overlooked
+ * @param near neighbours known for removal
+ * @param fitting neighbours beside whom a place is looked for
+ * @param starts idle or near-by routes that are looked at besides
+ * @param hot first temperature, in lengths of a typical leg
+ * @param cold last temperature, in the same
+ * @param price what an unassigned visit of the lowest tier weighs when a worse plan is considered, in the same
+ */
+record Tuning(
+        double removed,
+        int longest,
+        double split,
+        double grow,
+        int blink,
+        int near,
+        int fitting,
+        int starts,
+        double hot,
+        double cold,
+        double price) {
+    static final Tuning DEFAULT = new Tuning(10, 10, 0.5, 0.01, 100, 300, 60, 8, 1, 0.01, 10);
+}
