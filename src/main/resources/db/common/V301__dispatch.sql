@@ -84,7 +84,8 @@ CREATE TABLE visit_report (
     reason          text,
     old_part        text,
     idempotency_key text,
-    fingerprint     text        NOT NULL
+    fingerprint     text        NOT NULL,
+    answer          jsonb       NOT NULL
 );
 CREATE UNIQUE INDEX visit_report_key ON visit_report (actor, idempotency_key) WHERE idempotency_key IS NOT NULL;
 CREATE INDEX visit_report_visit ON visit_report (visit, id);

@@ -24,7 +24,7 @@ public class Assignments {
             INSERT INTO assignment (visit, territory, technician, state, since, leave_at, arrival_at, start_at, departure_at,
                 travel_seconds, position, locked, late_minutes, promised_from, promised_to, plan_version)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            ON CONFLICT (visit) DO UPDATE SET technician = excluded.technician, state = excluded.state, since = excluded.since,
+            ON CONFLICT (visit) DO UPDATE SET territory = excluded.territory, technician = excluded.technician, state = excluded.state, since = excluded.since,
                 leave_at = excluded.leave_at, arrival_at = excluded.arrival_at, start_at = excluded.start_at,
                 departure_at = excluded.departure_at, travel_seconds = excluded.travel_seconds,
                 position = excluded.position, locked = excluded.locked, late_minutes = excluded.late_minutes,
@@ -82,6 +82,19 @@ public class Assignments {
         return reasons;
     }
 
+    /** The plans in force, one a territory that was ever planned. */
+    public List<PlanHead> plans() {
+        return jdbc.sql("SELECT * FROM plan_head WHERE version > 0 ORDER BY territory")
+                .query((row, i) -> new PlanHead(
+                        new Territory(row.getString("territory")),
+                        row.getLong("version"),
+                        instant(row, "made_at"),
+                        row.getString("reason"),
+                        row.getInt("unassigned"),
+                        row.getLong("travel_seconds")))
+                .list();
+    }
+
     List<Assignment> open(Territory territory) {
         return jdbc.sql(
                         "SELECT * FROM assignment WHERE territory = ? AND NOT finished ORDER BY technician, position, visit")
@@ -111,12 +124,13 @@ public class Assignments {
         });
     }
 
-    void remove(Collection<VisitId> visits) {
+    /** Only where they still belong to the territory: one that has moved elsewhere is left alone. */
+    void remove(Territory territory, Collection<VisitId> visits) {
         batch.batchUpdate(
-                "DELETE FROM assignment WHERE visit = ?",
-                visits,
-                500,
-                (statement, visit) -> statement.setString(1, visit.toString()));
+                "DELETE FROM assignment WHERE visit = ? AND territory = ?", visits, 500, (statement, visit) -> {
+                    statement.setString(1, visit.toString());
+                    statement.setString(2, territory.name());
+                });
     }
 
     private static Assignment read(ResultSet row, int index) throws SQLException {
