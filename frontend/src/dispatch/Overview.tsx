@@ -14,7 +14,7 @@ export function Overview() {
   const plan = useWorld((world) => world.plan);
   const moves = useWorld((world) => world.moves);
   return (
-    <div className="card">
+    <div className="card overview">
       <DisruptionList />
       <section>
         <h2>{t('overview.plan')} {plan !== undefined && <small>{t('overview.planVersion', { version: plan.version })}</small>}</h2>

@@ -152,9 +152,9 @@ function Row({ ticket, technician, chosen, now }: RowProps) {
           <span className="row-customer">{ticket.customer.name}</span>
         </span>
         <span className="row-place">{ticket.address ?? ticket.symptom ?? word('category', ticket.category, t)}</span>
-        <span className={waiting ? 'row-who open' : 'row-who'}>
+        <span className={waiting ? 'row-who open' : 'row-who'} title={waiting ? reasonOf(ticket.unassignedReason, t) : undefined}>
           {technician !== undefined && <>{technician.name} · {t(`visit.${ticket.assignment?.state ?? 'ASSIGNED'}`)}{late > 0 ? ` · ${t('card.lateBy', { minutes: late })}` : ''}</>}
-          {waiting && (reasonOf(ticket.unassignedReason, t) ?? t('shape.unassigned'))}
+          {waiting && (reasonOf(ticket.unassignedReason, t, true) ?? t('shape.unassigned'))}
         </span>
       </span>
       <Deadline ticket={ticket} now={now} />

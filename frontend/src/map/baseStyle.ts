@@ -76,8 +76,8 @@ export function baseStyle(origin: string, attribution: string): StyleSpecificati
       { id: 'rail', type: 'line', source: 'city', 'source-layer': 'rail', minzoom: 11, paint: { 'line-color': '#3A4257', 'line-width': 1, 'line-dasharray': [4, 3] } },
       ...streetLayers(),
       streetNames('residential', ['residential', 'service', 'path'], 14.2, [[14, 10.5], [17, 13]]),
-      streetNames('middle', ['secondary', 'tertiary'], 13, [[13, 10.5], [17, 14]]),
-      streetNames('main', ['primary', 'trunk', 'motorway'], 12, [[12, 11], [17, 15]]),
+      streetNames('middle', ['secondary', 'tertiary'], 12.5, [[13, 10.5], [17, 14]]),
+      streetNames('main', ['primary', 'trunk', 'motorway'], 11, [[11, 10.5], [17, 15]]),
       {
         id: 'place',
         type: 'symbol',

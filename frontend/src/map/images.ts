@@ -41,10 +41,12 @@ function ticketPicture(shape: Shape, urgent: boolean, locked: boolean): ImageDat
     context.restore();
     drawSign(context, shape, middle, middle, 18);
     if (urgent) {
+      // A diamond, because a circle would make a technician's puck of it.
       context.beginPath();
-      context.arc(middle, middle, 14.5, 0, 2 * Math.PI);
+      for (const [x, y] of [[0, -15.5], [15.5, 0], [0, 15.5], [-15.5, 0]] as const) context.lineTo(middle + x, middle + y);
+      context.closePath();
       context.strokeStyle = '#FFFFFF';
-      context.lineWidth = 1.75;
+      context.lineWidth = 2;
       context.stroke();
     }
     if (locked) drawPadlock(context, middle + 9, middle + 8, 10);
@@ -54,12 +56,12 @@ function ticketPicture(shape: Shape, urgent: boolean, locked: boolean): ImageDat
 /** A technician is a dark puck with a bright rim, so that he is never taken for a ticket of the same state. */
 function technicianPicture(shape: Shape, inStorm: boolean): ImageData {
   return picture(36, (context, middle) => {
-    disc(context, middle, 15, 'rgba(11,18,32,0.55)');
-    disc(context, middle, 12.5, '#F4F8FF');
+    disc(context, middle, 15.5, 'rgba(11,18,32,0.6)');
+    disc(context, middle, 13.5, '#F4F8FF');
     disc(context, middle, 10.5, '#1C2740');
     if (inStorm) {
       context.beginPath();
-      context.arc(middle, middle, 15, 0, 2 * Math.PI);
+      context.arc(middle, middle, 16, 0, 2 * Math.PI);
       context.setLineDash([4, 2.5]);
       context.strokeStyle = colours.storm;
       context.lineWidth = 2.5;

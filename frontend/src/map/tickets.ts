@@ -40,7 +40,7 @@ function addLayers(map: MapLibreMap): void {
     layout: {
       'icon-image': ['get', 'image'],
       'icon-size': ['interpolate', ['linear'], ['zoom'],
-        11, ['match', ['get', 'rank'], 2, 0.6, 1, 0.5, -1, 0.32, 0.42],
+        11, ['match', ['get', 'rank'], 2, 0.62, 1, 0.56, -1, 0.36, 0.48],
         14, ['match', ['get', 'rank'], 2, 0.85, 1, 0.72, -1, 0.5, 0.62],
         17, ['match', ['get', 'rank'], 2, 1.1, 1, 1, -1, 0.7, 0.9]],
       'icon-allow-overlap': true,
@@ -84,7 +84,6 @@ function addLayers(map: MapLibreMap): void {
     id: 'chosen-label',
     type: 'symbol',
     source: 'chosen',
-    maxzoom: 14,
     layout: { 'text-field': ['get', 'label'], 'text-font': labelFonts, 'text-size': 12, 'text-anchor': 'top', 'text-offset': [0, 1.6], 'text-allow-overlap': true },
     paint: { 'text-color': '#FFFFFF', 'text-halo-color': colours.ground, 'text-halo-width': 2 },
   });
@@ -102,6 +101,7 @@ export const ticketLayer: MapLayer = (map) => {
   const ring = () => {
     const { chosen } = useChoice.getState();
     const ticket = chosen?.kind === 'ticket' ? useWorld.getState().tickets.get(chosen.number) : undefined;
+    map.setFilter('ticket-labels', ['!=', ['get', 'number'], ticket?.number ?? '']);
     void sourceOf(map, 'chosen').setData(
       ticket?.location
         ? collection([{ type: 'Feature', geometry: { type: 'Point', coordinates: ticket.location }, properties: { label: shortNumber(ticket.number) } }])

@@ -36,8 +36,7 @@ export function TicketCard({ number }: { number: string }) {
         <div>
           <h2>{ticket.number}</h2>
           <p>
-            {t(`shape.${shape}`)}
-            {shape === 'late' && <> {lateMinutes(ticket, now)}</>}
+            {shape === 'late' ? t('card.lateBy', { minutes: lateMinutes(ticket, now) }) : t(`shape.${shape}`)}{' '}
             {ticket.priority !== 'NORMAL' && <em className={`tag ${ticket.priority.toLowerCase()}`}>{t(`priority.${ticket.priority}`)}</em>}
             <em className="tag">{word('category', ticket.category, t)}</em>
             {ticket.flags.map((flag) => <em key={flag} className="tag flag">{word('flag', flag, t)}</em>)}

@@ -1,0 +1,187 @@
+/*
+ * Looks at the running control room as a dispatcher would:
+ *   node e2e/control-room.mjs http://localhost:8080 OUTDIR [--restart 'COMMAND']
+ * Signs in by the demo button, waits for technicians that move, takes pictures in both languages in calm and in a storm that
+ * is drawn on the map, checks accessibility with axe, looks for errors on the console and for texts of customers that became
+ * markup. With --restart it runs the command (which restarts the server) and waits until the page has recovered by itself.
+ * Ends with 1 and says each thing that was wrong.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { chromium } from 'playwright-core';
+
+const [base = 'http://localhost:8080', out = 'target/pictures'] = process.argv.slice(2);
+const restart = process.argv.includes('--restart') ? process.argv[process.argv.indexOf('--restart') + 1] : undefined;
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const size = { width: 1440, height: 900 };
+const browserArguments = [
+  '--no-sandbox', '--disable-gpu', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+];
+const wrong = [];
+let restarting = false;
+
+function check(right, words) {
+  console.log(`${right ? 'ok   ' : 'WRONG'} ${words}`);
+  if (!right) wrong.push(words);
+}
+
+/** Before the sign-in the page has to ask who it is, and a browser logs the honest 401 as an error. */
+function isExpected(text, url) {
+  return restarting || (/status of 401/.test(text) && /\/api\/me$/.test(url));
+}
+
+function listen(page) {
+  page.on('console', (message) => {
+    const text = message.text();
+    if (message.type() === 'error' && !isExpected(text, message.location().url)) wrong.push(`console: ${text} (${message.location().url})`);
+  });
+  page.on('pageerror', (error) => wrong.push(`page: ${error.message}`));
+}
+
+const sleep = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+
+async function api(page, method, path, body) {
+  return page.evaluate(
+    async ([method, path, body]) => {
+      const token = /XSRF-TOKEN=([^;]+)/.exec(document.cookie)?.[1];
+      const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': crypto.randomUUID(), ...(token ? { 'X-XSRF-TOKEN': decodeURIComponent(token) } : {}) };
+      const answer = await fetch(path, { method, headers, ...(body ? { body: JSON.stringify(body) } : {}) });
+      const text = await answer.text();
+      return { status: answer.status, body: text === '' ? undefined : JSON.parse(text) };
+    },
+    [method, path, body],
+  );
+}
+
+async function signIn(page) {
+  await page.goto(base);
+  await page.getByTestId('enter-demo').click({ timeout: 60_000 });
+  await page.waitForSelector('.map-canvas[data-ready=true]', { timeout: 60_000 });
+  await page.waitForSelector('[data-testid=link][data-link=live]', { timeout: 30_000 });
+}
+
+async function chooseLanguage(page, language) {
+  const now = await page.evaluate(() => document.documentElement.lang.slice(0, 2));
+  if (now !== language) await page.getByTestId('language').click();
+  await page.waitForFunction((wanted) => document.documentElement.lang.startsWith(wanted), language);
+}
+
+async function pictures(page, name) {
+  for (const language of ['zh', 'en']) {
+    await chooseLanguage(page, language);
+    await sleep(2_500);
+    await page.screenshot({ path: join(out, `${name}-${language}.png`) });
+  }
+}
+
+async function checkMovement(page) {
+  const places = async () => new Map((await api(page, 'GET', '/api/snapshot')).body.technicians.filter((each) => each.position).map((each) => [each.id, each.position.join()]));
+  const before = await places();
+  await sleep(5_000);
+  const after = await places();
+  const moved = [...after].filter(([id, place]) => before.has(id) && before.get(id) !== place).length;
+  check(moved > 0, `technicians move: ${moved} of ${after.size} within 5 s`);
+}
+
+async function checkAccessibility(page, where) {
+  // Playwright evaluates this through the debugger, which the page's content security policy does not touch.
+  await page.evaluate(axeSource);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'] }));
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+  for (const { id, help, nodes } of serious) console.log(`      ${id}: ${help}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(' | ')}`);
+  check(serious.length === 0, `accessibility of ${where}: ${serious.map(({ id }) => id).join(', ') || 'nothing serious'}`);
+}
+
+async function checkTextStaysText(page) {
+  const name = '<script>window.hacked=1</script><img src=x onerror="window.hacked=1">';
+  const { city } = (await api(page, 'GET', '/api/snapshot')).body;
+  const { status, body } = await api(page, 'POST', '/api/tickets', {
+    channel: 'WEB', category: 'FAULT', severity: 'NORMAL', urgency: 'NORMAL', scope: 'SINGLE', customer: { name, phone: '13812340001', level: 'REGULAR' },
+    location: { longitude: city.centre[0], latitude: city.centre[1], datum: 'WGS84' }, product: { model: 'X1', serial: 'S1' }, symptom: name, serviceMinutes: 30,
+  });
+  check(status === 201, `a ticket with a script in its name is taken as it is (${status} ${status === 201 ? '' : JSON.stringify(body)})`);
+  if (status !== 201) return;
+  await page.fill('#queue-search', body.number);
+  await page.locator('.row').first().click({ timeout: 10_000 });
+  await page.waitForSelector('[data-testid=ticket-card]');
+  const shown = await page.getByTestId('ticket-card').innerText();
+  check(shown.includes(name) && (await page.evaluate(() => globalThis.hacked)) === undefined, 'the script in a customer\'s name stays text');
+  await api(page, 'DELETE', `/api/tickets/${body.number}?reason=check`);
+  await page.fill('#queue-search', '');
+  await page.locator('.card .close').click();
+}
+
+async function drawStorm(page) {
+  await page.getByTestId('draw-storm').click();
+  const box = await page.locator('.map-canvas').boundingBox();
+  for (const [x, y] of [[0.3, 0.3], [0.62, 0.24], [0.68, 0.62], [0.36, 0.7]]) {
+    await page.mouse.click(box.x + box.width * x, box.y + box.height * y);
+    await sleep(450);
+  }
+  await page.keyboard.press('Enter');
+  await page.getByTestId('post-storm').click();
+  const shown = await page.getByTestId('end-storm').first().waitFor({ timeout: 10_000 }).then(() => true, () => false);
+  check(shown, 'the storm that was drawn is in force');
+  if (shown) await page.waitForFunction(() => Number(document.querySelector('[data-testid=in-storm]').textContent) > 0, undefined, { timeout: 20_000 }).catch(() => check(false, 'somebody is in the storm'));
+}
+
+async function checkRestart(page) {
+  restarting = true;
+  const before = (await api(page, 'GET', '/api/snapshot')).body.epoch;
+  spawnSync(restart, { shell: true, stdio: 'inherit' });
+  const recovered = await page
+    .waitForFunction(
+      async (epoch) => document.querySelector('[data-testid=link]')?.dataset.link === 'live' && (await (await fetch('/api/snapshot')).json()).epoch !== epoch,
+      before,
+      { timeout: 180_000, polling: 1_000 },
+    )
+    .then(() => true, () => false);
+  check(recovered, 'the page recovers by itself after a restart of the server');
+  restarting = false;
+}
+
+mkdirSync(out, { recursive: true });
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: browserArguments });
+try {
+  const page = await browser.newPage({ viewport: size, locale: 'zh-CN' });
+  listen(page);
+  await signIn(page);
+  await checkMovement(page);
+  await pictures(page, 'calm');
+  await checkAccessibility(page, 'the screen in calm');
+  await page.locator('.row').nth(2).click();
+  await sleep(2_500);
+  await page.screenshot({ path: join(out, 'ticket-en.png') });
+  await checkAccessibility(page, 'the card of a ticket');
+  await page.locator('.card .close').click();
+  await page.locator('.map-tools button').nth(2).click();
+  await checkTextStaysText(page);
+  await page.locator('.map-tools button').nth(2).click();
+  await sleep(1_000);
+  await drawStorm(page);
+  await sleep(8_000);
+  await pictures(page, 'storm');
+  await checkAccessibility(page, 'the screen in the storm');
+  await page.reload();
+  await page.waitForSelector('[data-testid=link][data-link=live]', { timeout: 30_000 });
+  check(true, 'the session survives a reload');
+  if (restart !== undefined) await checkRestart(page);
+  while ((await page.getByTestId('end-storm').count()) > 0) {
+    const left = await page.getByTestId('end-storm').count();
+    await page.getByTestId('end-storm').first().click();
+    await page.waitForFunction((count) => document.querySelectorAll('[data-testid=end-storm]').length < count, left, { timeout: 10_000 });
+  }
+  check(true, 'storms can be ended from the screen');
+} catch (error) {
+  check(false, `the look was broken off: ${error.message}`);
+} finally {
+  await browser.close();
+}
+if (wrong.length > 0) {
+  console.error(`\n${wrong.length} wrong:\n- ${[...new Set(wrong)].join('\n- ')}`);
+  process.exit(1);
+}
+console.log(`\nAll right. Pictures are in ${out}.`);

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { aTechnician, anAssignment, aTicket } from '../live/sample';
+import { figuresOf } from './figures';
+import { timelineRows } from './timelineRows';
+
+const now = Date.parse('2026-01-05T12:00:00Z');
+const technicians = new Map(
+  [aTechnician(), aTechnician({ id: 'T02', inStorm: true }), aTechnician({ id: 'T03' }), aTechnician({ id: 'T04' }), aTechnician({ id: 'T05', shift: null, onShift: false })].map((each) => [each.id, each]),
+);
+const tickets = new Map([
+  ['20260105001', aTicket({ assignment: anAssignment({ technician: 'T03', lateMinutes: 9 }) })],
+  ['20260105002', aTicket({ number: '20260105002', assignment: anAssignment({ technician: 'T03', start: '2026-01-05T10:00:00Z' }) })],
+]);
+
+it('has the chosen, then the late, then those in the storm, and leaves out who has no shift', () => {
+  expect(timelineRows(technicians, tickets, 'T04', now).map((row) => row.technician.id)).toEqual(['T04', 'T03', 'T02', 'T01']);
+});
+
+it('orders the bars of a row by their start', () => {
+  const row = timelineRows(technicians, tickets, undefined, now)[0];
+  expect(row?.bars.map((bar) => [bar.ticket.slice(-1), bar.shape])).toEqual([['2', 'assigned'], ['1', 'late']]);
+});
+
+it('counts technicians in the storm only while they are on shift', () => {
+  const people = [aTechnician({ inStorm: true }), aTechnician({ inStorm: true, onShift: false }), aTechnician()];
+  expect(figuresOf([], people, now)).toMatchObject({ inStorm: 1, onShift: 2 });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { aTechnician, anAssignment, aTicket } from './sample';
+import type { PlanSummary } from './types';
+import { afterDelta, keptMoves, ticketOf, useWorld, withStatuses, type World } from './world';
+
+const numbered = { epoch: 'a', seq: 2, at: '2026-01-05T12:00:00Z' };
+const plan: PlanSummary = { version: 2, madeAt: null, reason: 'storm', unassigned: 0, travelMinutes: 1, replansPerMinute: 1 };
+
+function world(): World {
+  return { ...useWorld.getInitialState(), tickets: new Map([['20260105001', aTicket()]]), technicians: new Map([['T01', aTechnician()]]) };
+}
+
+describe('the world after a delta', () => {
+  it('has the new assignment of a plan and keeps the rest of the ticket', () => {
+    const assignment = anAssignment();
+    const after = afterDelta(world(), { ...numbered, kind: 'plan', plan, assignments: [{ ticket: '20260105001', assignment, unassignedReason: null }], routes: [{ technician: 'T01', route: ['20260105001-1'] }], moves: [] });
+    expect(after.tickets?.get('20260105001')).toEqual({ ...aTicket(), assignment });
+    expect(after.technicians?.get('T01')?.route).toEqual(['20260105001-1']);
+  });
+
+  it('ignores assignments of tickets it does not know', () => {
+    const after = afterDelta(world(), { ...numbered, kind: 'plan', plan, assignments: [{ ticket: '20260105999', assignment: null, unassignedReason: null }], routes: [], moves: [] });
+    expect(after.tickets?.size).toBe(1);
+  });
+
+  it('remembers moves, newest first, and not without end', () => {
+    let now = world();
+    for (let version = 1; version <= keptMoves + 5; version++) {
+      now = { ...now, ...afterDelta(now, { ...numbered, kind: 'plan', plan, assignments: [], routes: [], moves: [{ visit: '20260105001-1', from: 'T01', to: 'T02', cause: `c${version}` }] }) };
+    }
+    expect(now.moves).toHaveLength(keptMoves);
+    expect(now.moves[0]?.cause).toBe(`c${keptMoves + 5}`);
+  });
+
+  it('leaves what the delta does not touch the same object', () => {
+    const after = afterDelta(world(), { ...numbered, kind: 'ticketsGone', numbers: ['20260105001'] });
+    expect(after.tickets?.size).toBe(0);
+    expect(after).not.toHaveProperty('technicians');
+  });
+});
+
+describe('statuses that come with positions', () => {
+  it('change nothing when they are the same', () => {
+    expect(withStatuses(world().technicians, [['T01', 'IDLE']])).toBeUndefined();
+  });
+
+  it('change the technician alone', () => {
+    expect(withStatuses(world().technicians, [['T01', 'EN_ROUTE'], ['T77', 'IDLE']])?.get('T01')?.status).toBe('EN_ROUTE');
+  });
+});
+
+it('finds the ticket in a visit id', () => {
+  expect(ticketOf('20240510001-12')).toBe('20240510001');
+});

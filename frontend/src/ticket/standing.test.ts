@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { anAssignment, aTicket } from '../live/sample';
+import { breaksWithin, isBreached, lateMinutes, shapeOf } from './standing';
+
+const due = Date.parse('2026-01-05T14:00:00Z');
+const before = due - 20 * 60_000;
+const after = due + 7 * 60_000;
+
+describe('the sign of a ticket', () => {
+  it.each([
+    ['unassigned', aTicket(), before],
+    ['assigned', aTicket({ assignment: anAssignment() }), before],
+    ['assigned', aTicket({ assignment: anAssignment({ state: 'ACCEPTED' }) }), before],
+    ['enRoute', aTicket({ assignment: anAssignment({ state: 'EN_ROUTE' }) }), before],
+    ['late', aTicket({ assignment: anAssignment({ state: 'EN_ROUTE', lateMinutes: 4 }) }), before],
+    ['late', aTicket({ assignment: anAssignment() }), after],
+    ['onSite', aTicket({ assignment: anAssignment({ state: 'WORKING', lateMinutes: 4 }) }), after],
+    ['done', aTicket({ state: 'DONE', assignment: anAssignment({ state: 'DONE' }) }), after],
+    ['cancelled', aTicket({ state: 'CANCELLED' }), before],
+    ['unassigned', aTicket(), after],
+  ] as const)('is %s', (shape, ticket, now) => {
+    expect(shapeOf(ticket, now)).toBe(shape);
+  });
+});
+
+describe('minutes', () => {
+  it('are those already passed when they are more than the plan says', () => {
+    expect(lateMinutes(aTicket({ assignment: anAssignment({ lateMinutes: 3 }) }), after)).toBe(7);
+  });
+
+  it('are those of the plan while the promise still holds', () => {
+    expect(lateMinutes(aTicket({ assignment: anAssignment({ lateMinutes: 3 }) }), before)).toBe(3);
+  });
+
+  it('do not count once somebody is there', () => {
+    expect(isBreached(aTicket({ assignment: anAssignment({ state: 'ARRIVED' }) }), after)).toBe(false);
+  });
+
+  it('warn within the half hour before, not after', () => {
+    expect([breaksWithin(aTicket(), before, 30), breaksWithin(aTicket(), before, 10), breaksWithin(aTicket(), after, 30)]).toEqual([true, false, false]);
+  });
+});
