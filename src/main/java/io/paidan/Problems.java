@@ -142,16 +142,21 @@ class Problems extends ResponseEntityExceptionHandler implements AuthenticationE
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        JacksonException broken = null;
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            // Looked for to the end: the JSON parser wraps it in a failure of its own.
             if (cause instanceof BodyLimit.BodyTooLarge large) {
                 return tooLarge(large, request);
             }
             if (cause instanceof InvalidInput input) {
                 return invalid(input, request);
             }
-            if (cause instanceof JacksonException broken) {
-                return answer(e, invalid(List.of(violation(broken))), request);
+            if (broken == null && cause instanceof JacksonException parser) {
+                broken = parser;
             }
+        }
+        if (broken != null) {
+            return answer(e, invalid(List.of(violation(broken))), request);
         }
         return answer(
                 e, problem(HttpStatus.BAD_REQUEST, "The request needs a body that can be read as JSON."), request);
