@@ -1,6 +1,7 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App';
+import { Fence } from './app/Fence';
 import './app/screen.css';
 import { startLanguages } from './language/language';
 
@@ -9,6 +10,8 @@ if (root === null) throw new Error('index.html has no element "root".');
 await startLanguages();
 createRoot(root).render(
   <StrictMode>
-    <App />
+    <Fence>
+      <App />
+    </Fence>
   </StrictMode>,
 );

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { translate } from '../language/language';
+import { phrase } from '../language/phrases';
 import { serverNow, useWorld, type SeenMove } from '../live/world';
 import { isBreached, shortNumber } from '../ticket/standing';
 
@@ -17,7 +18,7 @@ function breachedNumbers(): Set<string> {
 }
 
 function movesText(moves: readonly SeenMove[]): string {
-  if (moves.length > spokenAtMost) return translate('say.many', { count: moves.length, cause: moves[0]?.cause ?? '' });
+  if (moves.length > spokenAtMost) return translate('say.many', { count: moves.length, cause: phrase(moves[0]?.cause ?? '') });
   return translate('say.moved', {
     moves: moves.map((move) => translate('say.move', { ticket: shortNumber(move.ticket), from: nameOf(move.from), to: nameOf(move.to) })).join('; '),
   });

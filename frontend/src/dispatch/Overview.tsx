@@ -1,5 +1,6 @@
 import { DisruptionList } from '../disruption/DisruptionList';
-import { useLanguage, word } from '../language/language';
+import { useLanguage } from '../language/language';
+import { phrase } from '../language/phrases';
 import { useWorld } from '../live/world';
 import { Moves } from '../ticket/Moves';
 import type { Shape } from '../ui/colours';
@@ -10,7 +11,7 @@ const movesShown = 60;
 
 /** What stands at the right while nothing is chosen: storms, the plan, the last reassignments, the meaning of the signs. */
 export function Overview() {
-  const { t } = useLanguage();
+  const { t, language } = useLanguage();
   const plan = useWorld((world) => world.plan);
   const moves = useWorld((world) => world.moves);
   return (
@@ -20,7 +21,7 @@ export function Overview() {
         <h2>{t('overview.plan')} {plan !== undefined && <small>{t('overview.planVersion', { version: plan.version })}</small>}</h2>
         <dl>
           <dt>{t('overview.planReason')}</dt>
-          <dd>{plan?.reason ? word('cause', plan.reason, t) : t('card.none')}</dd>
+          <dd>{plan?.reason ? phrase(plan.reason, language) : t('card.none')}</dd>
           <dt>{t('overview.travel')}</dt>
           <dd>{t('card.minutes', { minutes: plan?.travelMinutes ?? 0 })}</dd>
         </dl>
@@ -33,7 +34,7 @@ export function Overview() {
         <h2>{t('legend.title')}</h2>
         <ul>
           {legend.map((shape) => <li key={shape}><SignIcon shape={shape} />{t(`shape.${shape}`)}</li>)}
-          <li><Padlock label="" size={14} />{t('shape.locked')}</li>
+          <li><Padlock size={14} />{t('shape.locked')}</li>
         </ul>
       </section>
     </div>

@@ -50,7 +50,7 @@ export function StormForm() {
       await request('POST', '/api/disruptions', {
         type: 'Feature',
         geometry: { type: 'Polygon', coordinates: [ringOf(corners)] },
-        properties: { kind: 'storm', from: new Date(from).toISOString(), to: new Date(from + lasts * 60_000).toISOString(), travelFactor, serviceFactor },
+        properties: { kind: 'storm', ...(begins === 0 ? {} : { from: new Date(from).toISOString() }), to: new Date(from + lasts * 60_000).toISOString(), travelFactor, serviceFactor },
       });
       giveUpDrawing();
     } catch (error) {

@@ -128,6 +128,7 @@ export class LiveConnection {
 function stompWires(): Wires {
   return {
     open(handlers) {
+      let connects = 0;
       const client = new Client({
         brokerURL: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws`,
         reconnectDelay: firstRetryMillis,
@@ -137,9 +138,11 @@ function stompWires(): Wires {
         heartbeatOutgoing: 10_000,
         connectionTimeout: 10_000,
         onConnect: () => {
-          client.subscribe('/topic/live', (message) => handlers.delta(JSON.parse(message.body) as Delta));
+          const receipt = `subscribed-${++connects}`;
+          client.watchForReceipt(receipt, () => handlers.subscribed());
           client.subscribe('/topic/positions', (message) => handlers.positions(JSON.parse(message.body) as PositionFrame));
-          handlers.subscribed();
+          // Only with the server's receipt is it sure that no delta falls between the subscription and the snapshot.
+          client.subscribe('/topic/live', (message) => handlers.delta(JSON.parse(message.body) as Delta), { receipt });
         },
         onWebSocketClose: () => handlers.cut(),
       });

@@ -1,4 +1,5 @@
-import { useLanguage, word } from '../language/language';
+import { useLanguage } from '../language/language';
+import { phrase } from '../language/phrases';
 import { useWorld, type SeenMove } from '../live/world';
 import { choose } from '../ui/choice';
 import { clockTime } from '../ui/time';
@@ -6,7 +7,7 @@ import { shortNumber } from './standing';
 
 /** Reassignments, newest first: when, which ticket, from whom to whom, why. */
 export function Moves({ moves }: { moves: readonly SeenMove[] }) {
-  const { t } = useLanguage();
+  const { t, language } = useLanguage();
   const technicians = useWorld((world) => world.technicians);
   const tickets = useWorld((world) => world.tickets);
   const zone = useWorld((world) => world.city?.zone ?? 'UTC');
@@ -19,7 +20,7 @@ export function Moves({ moves }: { moves: readonly SeenMove[] }) {
             <time>{clockTime(move.at, zone)}</time>
             <b>{shortNumber(move.ticket)}</b>
             <span>{name(move.from)} → {name(move.to)}</span>
-            {move.cause !== null && <small>{word('cause', move.cause, t)}</small>}
+            {move.cause !== null && <small>{phrase(move.cause, language)}</small>}
           </button>
         </li>
       ))}

@@ -88,7 +88,7 @@ function AssignmentFacts({ assignment, now }: { assignment: Assignment; now: num
           {technician?.name ?? assignment.technician}
         </button>
         {' · '}{t(`visit.${assignment.state}`)}{' · '}{t('card.stop', { position: assignment.position + 1 })}
-        {assignment.locked && <em className="tag"><Padlock label="" /> {t('card.locked')}</em>}
+        {assignment.locked && <em className="tag"><Padlock /> {t('card.locked')}</em>}
       </p>
       <ol className="times">
         <li><small>{t('card.leave')}</small><b>{at(assignment.leave)}</b></li>
@@ -170,6 +170,7 @@ function Actions({ ticket }: { ticket: Ticket }) {
       {assignment?.locked === false && !isOnSite(ticket) && (
         <button type="button" onClick={() => void change('POST', `/api/visits/${visit}/assign`, { technician: assignment.technician, locked: true })}>{t('action.lock')}</button>
       )}
+      {assignment?.locked === true && <button type="button" title={t('action.undoTitle')} onClick={() => void change('POST', `/api/visits/${visit}/undo`)}>{t('action.undo')}</button>}
       {ticket.flags.includes('NEEDS_REVIEW') && <button type="button" onClick={() => void change('POST', `/api/tickets/${number}/review`)}>{t('action.review')}</button>}
       {ticket.location !== null && <button type="button" onClick={() => ticket.location && useChoice.setState({ goTo: ticket.location })}>{t('action.show')}</button>}
       <button type="button" className="danger" onClick={() => setCancelling(true)}>{t('action.cancel')}</button>

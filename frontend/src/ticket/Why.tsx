@@ -1,11 +1,12 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useLanguage, word } from '../language/language';
+import { useLanguage, word, type Translate } from '../language/language';
+import { phrase } from '../language/phrases';
 import { messageOf, request } from '../live/http';
 import type { Technician, Ticket } from '../live/types';
 import { useWorld } from '../live/world';
 import { toast, useChoice } from '../ui/choice';
-import { clockTime } from '../ui/time';
-import type { Alternative, Explanation, Forbidden, Term } from './explanation';
+import type { Alternative, Explanation } from './explanation';
+import { reasonOf } from './reason';
 
 /** Plans may follow each other quickly; an explanation asked more often than this would only flicker. */
 const renewMillis = 1_500;
@@ -46,28 +47,30 @@ export function Why({ ticket }: { ticket: Ticket }) {
       {explanation === 'none' && <p className="dim">{t('why.none')}</p>}
       {typeof explanation === 'object' && (
         <>
+          {explanation.unassigned !== null && <p className="dim">{reasonOf(`${explanation.unassigned.code}: ${explanation.unassigned.detail}`, t)}</p>}
           <Terms terms={explanation.terms} />
+          {explanation.radiusKilometres !== null && <p className="dim">{t('why.radius', { kilometres: explanation.radiusKilometres })}</p>}
           <h4>{t('why.alternatives')}</h4>
-          <Alternatives alternatives={explanation.alternatives} />
-          {explanation.forbidden.length > 0 && <ForbiddenList forbidden={explanation.forbidden} />}
+          <Alternatives alternatives={explanation.alternatives.filter((each) => each.possible)} />
+          {explanation.alternatives.some((each) => !each.possible) && <ForbiddenList forbidden={explanation.alternatives.filter((each) => !each.possible)} />}
         </>
       )}
     </section>
   );
 }
 
-function Terms({ terms }: { terms: readonly Term[] }) {
+function Terms({ terms }: { terms: Readonly<Record<string, number>> }) {
   const { t } = useLanguage();
-  const shown = terms.filter((term) => term.points !== 0);
-  const most = Math.max(1, ...shown.map((term) => Math.abs(term.points)));
+  const shown = Object.entries(terms).filter(([, points]) => points !== 0);
+  const most = Math.max(1, ...shown.map(([, points]) => Math.abs(points)));
   if (shown.length === 0) return null;
   return (
     <ul className="terms">
-      {shown.map((term) => (
-        <li key={term.code}>
-          <span>{word('term', term.code, t)}{term.detail ? <small> {term.detail}</small> : null}</span>
-          <i aria-hidden="true"><i style={{ width: `${(100 * Math.abs(term.points)) / most}%` }} /></i>
-          <b>{Math.round(term.points)}</b>
+      {shown.map(([code, points]) => (
+        <li key={code}>
+          <span>{word('term', code, t)}</span>
+          <i aria-hidden="true"><i className={points < 0 ? 'gain' : ''} style={{ width: `${(100 * Math.abs(points)) / most}%` }} /></i>
+          <b>{points.toLocaleString('en')}</b>
         </li>
       ))}
     </ul>
@@ -75,7 +78,8 @@ function Terms({ terms }: { terms: readonly Term[] }) {
 }
 
 function difference(points: number): string {
-  return points > 0 ? `+${Math.round(points)}` : points < 0 ? `−${Math.round(-points)}` : '±0';
+  const size = Math.abs(points).toLocaleString('en');
+  return points > 0 ? `+${size}` : points < 0 ? `−${size}` : '±0';
 }
 
 function useName(): (id: string) => string {
@@ -83,24 +87,31 @@ function useName(): (id: string) => string {
   return (id) => technicians.get(id)?.name ?? id;
 }
 
+function kilometres(metres: number): string {
+  return `${(metres / 1000).toFixed(1)} km`;
+}
+
 function Alternatives({ alternatives }: { alternatives: readonly Alternative[] }) {
   const { t } = useLanguage();
   const name = useName();
-  const zone = useWorld((world) => world.city?.zone ?? 'UTC');
   if (alternatives.length === 0) return <p className="dim">{t('why.noAlternatives')}</p>;
   return (
     <Shortened>
       {alternatives.map((each) => (
         <li key={each.technician}>
-          <span>{name(each.technician)}{each.arrival ? <small> {t('why.arrives', { time: clockTime(each.arrival, zone) })}</small> : null}</span>
-          <b>{difference(each.difference)}</b>
+          <span>{name(each.technician)} <small>{each.technician} · {kilometres(each.distanceMetres)}</small></span>
+          <b>{difference(each.extraPoints ?? 0)}</b>
         </li>
       ))}
     </Shortened>
   );
 }
 
-function ForbiddenList({ forbidden }: { forbidden: readonly Forbidden[] }) {
+function ruleText({ rule, remedy }: Alternative, t: Translate): string {
+  return [rule === null ? '' : word('rule', rule, t), remedy === null ? '' : phrase(remedy)].filter((part) => part !== '').join(' · ');
+}
+
+function ForbiddenList({ forbidden }: { forbidden: readonly Alternative[] }) {
   const { t } = useLanguage();
   const name = useName();
   return (
@@ -109,7 +120,7 @@ function ForbiddenList({ forbidden }: { forbidden: readonly Forbidden[] }) {
       <Shortened>
         {forbidden.map((each) => (
           <li key={each.technician}>
-            <span>{name(each.technician)} <small>{each.detail ?? word('reason', each.rule, t)}</small>{each.change ? <small> {t('why.repair', { change: each.change })}</small> : null}</span>
+            <span>{name(each.technician)} <small>{kilometres(each.distanceMetres)} · {ruleText(each, t)}</small></span>
           </li>
         ))}
       </Shortened>
@@ -132,36 +143,27 @@ function Shortened({ children }: { children: React.ReactNode[] }) {
 
 interface Candidate {
   technician: Technician;
-  difference: number | undefined;
-  forbidden: string | undefined;
-  arrival: string | null | undefined;
+  alternative: Alternative | undefined;
 }
 
-function candidatesOf(technicians: Iterable<Technician>, explanation: Explanation | undefined, sayRule: (rule: string) => string): Candidate[] {
-  const alternatives = new Map(explanation?.alternatives.map((each) => [each.technician, each]));
-  const forbidden = new Map(explanation?.forbidden.map((each) => [each.technician, each.detail ?? sayRule(each.rule)]));
-  const rows = [...technicians]
-    .filter((technician) => technician.onShift || alternatives.has(technician.id) || forbidden.has(technician.id))
-    .map((technician) => ({
-      technician,
-      difference: technician.id === explanation?.technician ? 0 : alternatives.get(technician.id)?.difference,
-      forbidden: forbidden.get(technician.id),
-      arrival: alternatives.get(technician.id)?.arrival,
-    }));
-  const weight = (row: Candidate) => row.difference ?? (row.forbidden === undefined ? 1e12 : 2e12);
-  return rows.sort((a, b) => weight(a) - weight(b) || a.technician.id.localeCompare(b.technician.id));
+function candidatesOf(technicians: Iterable<Technician>, explanation: Explanation | undefined): Candidate[] {
+  const order = new Map(explanation?.alternatives.map((each, index) => [each.technician, { each, index }]));
+  const place = (id: string) => (id === explanation?.technician ? -1 : order.get(id)?.index ?? order.size);
+  return [...technicians]
+    .filter((technician) => technician.onShift || order.has(technician.id))
+    .map((technician) => ({ technician, alternative: order.get(technician.id)?.each }))
+    .sort((a, b) => place(a.technician.id) - place(b.technician.id) || a.technician.id.localeCompare(b.technician.id));
 }
 
 /** The technicians to choose from, cheapest first; those whom a rule forbids stand last with the rule, for a person may still override. */
 function AssignList({ ticket, explanation }: { ticket: Ticket; explanation: Explanation | undefined }) {
   const { t } = useLanguage();
   const technicians = useWorld((world) => world.technicians);
-  const zone = useWorld((world) => world.city?.zone ?? 'UTC');
   const [search, setSearch] = useState('');
   const [busy, setBusy] = useState(false);
   const rows = useMemo(
-    () => candidatesOf(technicians.values(), explanation, (rule) => word('reason', rule, t)),
-    [technicians, explanation, t],
+    () => candidatesOf(technicians.values(), explanation),
+    [technicians, explanation],
   );
   const wanted = search.trim().toLowerCase();
   const shown = rows.filter(({ technician }) => `${technician.name} ${technician.id}`.toLowerCase().includes(wanted));
@@ -187,14 +189,14 @@ function AssignList({ ticket, explanation }: { ticket: Ticket; explanation: Expl
           onKeyDown={(event) => { if (event.key === 'Escape') useChoice.setState({ assigning: false }); }} />
       </form>
       <ul className="candidates">
-        {shown.map(({ technician, difference: price, forbidden, arrival }) => (
+        {shown.map(({ technician, alternative }) => (
           <li key={technician.id}>
-            <button type="button" disabled={busy} className={forbidden === undefined ? '' : 'forbidden'} aria-label={t('action.assignTo', { name: technician.name })} onClick={() => void assign(technician)}>
+            <button type="button" disabled={busy} className={alternative?.possible === false ? 'forbidden' : ''} aria-label={t('action.assignTo', { name: technician.name })} onClick={() => void assign(technician)}>
               <span>
                 {technician.name} <small>{technician.id}</small>
-                <small className="row-who">{forbidden ?? (arrival ? t('why.arrives', { time: clockTime(arrival, zone) }) : t(`status.${technician.status}`))}</small>
+                <small className="row-who">{alternative?.possible === false ? ruleText(alternative, t) : t(`status.${technician.status}`)}{alternative === undefined ? '' : ` · ${kilometres(alternative.distanceMetres)}`}</small>
               </span>
-              <b>{technician.id === ticket.assignment?.technician ? t('why.current') : price === undefined ? '' : difference(price)}</b>
+              <b>{technician.id === ticket.assignment?.technician ? t('why.current') : alternative?.extraPoints == null ? '' : difference(alternative.extraPoints)}</b>
             </button>
           </li>
         ))}

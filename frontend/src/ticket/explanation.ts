@@ -1,33 +1,28 @@
 import type { Instant } from '../live/types';
 
-/** One term of the price of a visit at a technician; the code is translated, points are the unit of the plan's weights. */
-export interface Term {
-  code: string;
-  points: number;
-  detail?: string | null;
-}
-
+/** Somebody else who could go, or the rule that forbids it. */
 export interface Alternative {
   technician: string;
-  /** Points more than now; negative would be better. */
-  difference: number;
-  arrival?: Instant | null;
-  terms?: Term[];
+  /** From the base, as the crow flies. */
+  distanceMetres: number;
+  possible: boolean;
+  /** Points that the plan would cost more; null when a rule forbids it. */
+  extraPoints: number | null;
+  rule: string | null;
+  /** The smallest change that would allow it. */
+  remedy: string | null;
 }
 
-export interface Forbidden {
-  technician: string;
-  rule: string;
-  detail?: string | null;
-  /** The smallest change that would allow this technician, if the server knows one. */
-  change?: string | null;
-}
-
-/** The answer of `GET /api/visits/{id}/why`. */
+/** The answer of `GET /api/visits/{id}/why`. Points are those of the plan's weights. */
 export interface Explanation {
   visit: string;
+  planVersion: number;
   technician: string | null;
-  terms: Term[];
+  start: Instant | null;
+  points: number;
+  terms: Record<string, number>;
+  radiusKilometres: number | null;
+  unassigned: { code: string; detail: string } | null;
+  /** The cheapest first, the impossible ones last. */
   alternatives: Alternative[];
-  forbidden: Forbidden[];
 }

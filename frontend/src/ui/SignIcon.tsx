@@ -18,9 +18,9 @@ export function SignIcon({ shape, size = 16, label }: { shape: Shape; size?: num
   );
 }
 
-export function Padlock({ label, size = 12 }: { label: string; size?: number }) {
+export function Padlock({ label, size = 12 }: { label?: string; size?: number }) {
   return (
-    <svg className="sign" viewBox="0 0 12 12" width={size} height={size} role="img" aria-label={label}>
+    <svg className="sign" viewBox="0 0 12 12" width={size} height={size} {...(label ? { role: 'img', 'aria-label': label } : { 'aria-hidden': true })}>
       <path d={padlock.bow} fill="none" stroke="currentColor" strokeWidth={1.5} />
       <path d={padlock.body} fill="currentColor" />
     </svg>

@@ -12,9 +12,10 @@ function format(zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTim
   return found;
 }
 
-/** Hours and minutes on the clocks of the city, such as 09:05. */
+/** Hours and minutes on the clocks of the city, such as 09:05; a dash for what is no instant, so that one bad row spoils no screen. */
 export function clockTime(at: string | number, zone: string): string {
-  return format(zone, { hour: '2-digit', minute: '2-digit' }).format(typeof at === 'number' ? at : Date.parse(at));
+  const instant = typeof at === 'number' ? at : Date.parse(at);
+  return Number.isNaN(instant) ? '–' : format(zone, { hour: '2-digit', minute: '2-digit' }).format(instant);
 }
 
 export function clockSeconds(at: number, zone: string): string {
@@ -25,6 +26,7 @@ export function clockSeconds(at: number, zone: string): string {
 export function dayTime(at: string, zone: string, now: number): string {
   const day = format(zone, { year: 'numeric', month: '2-digit', day: '2-digit' });
   const instant = Date.parse(at);
+  if (Number.isNaN(instant)) return '–';
   if (day.format(instant) === day.format(now)) return clockTime(at, zone);
   const parts = Object.fromEntries(day.formatToParts(instant).map((part) => [part.type, part.value]));
   return `${parts['month']}-${parts['day']} ${clockTime(at, zone)}`;

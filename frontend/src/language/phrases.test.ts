@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import { phrase } from './phrases';
+
+it.each([
+  ['ticket 20260105001 received', '工单 20260105001 新受理'],
+  ['T07 DECLINED 20260105001-1; disruption S1 opened and 3 more', 'T07 拒单 20260105001-1；突发 S1 生效 等另外 3 项'],
+  ['excluded by the customer; lift the exclusion', '客户已排除；可解除排除'],
+  ['+400 m radius', '半径放宽 400 米'],
+  ['a sentence nobody knows', 'a sentence nobody knows'],
+])('says "%s" in Chinese', (english, expected) => {
+  expect(phrase(english, 'zh')).toBe(expected);
+});
+
+it('leaves English as the server says it', () => {
+  expect(phrase('ticket 20260105001 received', 'en')).toBe('ticket 20260105001 received');
+});
