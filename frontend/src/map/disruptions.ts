@@ -37,8 +37,8 @@ export const disruptionLayer: MapLayer = (map) => {
     id: 'disruption-label',
     type: 'symbol',
     source: 'disruption-labels',
-    layout: { 'text-field': ['get', 'label'], 'text-font': labelFonts, 'text-size': 13, 'text-anchor': 'bottom', 'text-offset': [0, -0.4], 'text-allow-overlap': true, 'text-ignore-placement': false },
-    paint: { 'text-color': '#E4DCFF', 'text-halo-color': colours.ground, 'text-halo-width': 2.2 },
+    layout: { 'text-field': ['get', 'label'], 'text-font': labelFonts, 'text-size': 14.5, 'text-anchor': 'bottom', 'text-offset': [0, -0.6], 'text-allow-overlap': true, 'text-ignore-placement': false },
+    paint: { 'text-color': '#E4DCFF', 'text-halo-color': colours.ground, 'text-halo-width': 3 },
   });
   const draw = () => {
     const { disruptions, city } = useWorld.getState();

@@ -18,15 +18,29 @@ export function sourceOf(map: MapLibreMap, id: string): GeoJSONSource {
   return source;
 }
 
-/** Puts a call off to the next pass and merges all until then into one, because a delta often touches a thing twice. */
+/** A busy server sends many deltas a second; the eye gains nothing from more pictures than this. */
+const restMillis = 150;
+
+/**
+ * Calls the task at the next pass, so that all changes of one delta make one picture, but not again before a rest of
+ * {@link restMillis}; what is asked for during the rest is done at its end.
+ */
 export function merged(task: () => void): () => void {
-  let asked = false;
+  let state: 'idle' | 'asked' | 'resting' | 'asked again' = 'idle';
+  const rested = () => {
+    if (state === 'asked again') run();
+    else state = 'idle';
+  };
+  const run = () => {
+    state = 'resting';
+    setTimeout(rested, restMillis);
+    task();
+  };
   return () => {
-    if (asked) return;
-    asked = true;
-    queueMicrotask(() => {
-      asked = false;
-      task();
-    });
+    if (state === 'resting') state = 'asked again';
+    else if (state === 'idle') {
+      state = 'asked';
+      queueMicrotask(run);
+    }
   };
 }

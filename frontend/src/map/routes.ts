@@ -19,8 +19,8 @@ interface Routes {
   routes: { technician: string; legs: Leg[] }[];
 }
 
-/** Plans follow each other within a second while the search improves; the streets between the stops may wait this long. */
-const settleMillis = 1_500;
+/** Plans follow each other within a second while the search improves; the streets between the stops, far more to send, may wait this long. */
+const settleMillis = 4_000;
 
 function addLayers(map: MapLibreMap): void {
   map.addSource('routes', { type: 'geojson', data: noFeatures });

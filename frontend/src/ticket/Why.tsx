@@ -70,7 +70,7 @@ function Terms({ terms }: { terms: Readonly<Record<string, number>> }) {
         <li key={code}>
           <span>{word('term', code, t)}</span>
           <i aria-hidden="true"><i className={points < 0 ? 'gain' : ''} style={{ width: `${(100 * Math.abs(points)) / most}%` }} /></i>
-          <b>{points.toLocaleString('en')}</b>
+          <b>{points < 0 ? difference(points) : points.toLocaleString('en')}</b>
         </li>
       ))}
     </ul>
