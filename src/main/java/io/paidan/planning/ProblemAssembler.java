@@ -1,0 +1,235 @@
+package io.paidan.planning;
+
+import io.paidan.city.Conditions;
+import io.paidan.kernel.Location;
+import io.paidan.kernel.Priority;
+import io.paidan.kernel.TimeWindow;
+import io.paidan.kernel.VisitId;
+import io.paidan.planning.search.Problem;
+import io.paidan.ticket.Ticket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
+
+/** Turns the facts of a moment into a problem on arrays: a pure function, every rule of the domain in one place. */
+final class ProblemAssembler {
+    private static final Duration EARLY = Duration.ofMinutes(5);
+
+    private final Weights weights;
+
+    ProblemAssembler(Weights weights) {
+        this.weights = weights;
+    }
+
+    /** Where the travel times come from; the places are those of the routes' starts and ends and of the tickets. */
+    interface Travel {
+        TravelTables.Tables of(Collection<Location> places, List<Conditions> conditions);
+    }
+
+    Assembly assemble(Facts facts, Travel travel) {
+        List<Work> works = Works.of(facts);
+        List<Ticket> tickets = toPlan(facts);
+        Map<VisitId, Integer> indexOf = new HashMap<>();
+        for (int v = 0; v < tickets.size(); v++) {
+            indexOf.put(tickets.get(v).visit(), v);
+        }
+        List<WeatherSlice> weather = WeatherSlice.of(facts.disruptions(), facts.now(), facts.horizonEnd());
+        List<Location> places = new ArrayList<>();
+        works.forEach(work -> {
+            places.add(work.place());
+            places.add(work.technician().base());
+        });
+        tickets.forEach(ticket -> places.add(ticket.location()));
+        TravelTables.Tables tables =
+                travel.of(places, weather.stream().map(WeatherSlice::conditions).toList());
+        TicketPairings pairings = new TicketPairings(weights, facts, works, tickets);
+        Problem problem = new Build(weights, facts, works, tickets, indexOf, pairings).problem(weather, tables);
+        return new Assembly(facts, problem, works, tickets, Map.copyOf(indexOf), pairings, tables.exact());
+    }
+
+    /** Open tickets that are not being worked on and whose appointment does not lie behind the horizon. */
+    private static List<Ticket> toPlan(Facts facts) {
+        Set<VisitId> begun = facts.commitments().stream()
+                .filter(commitment -> commitment.kind() == Commitment.Kind.ON_SITE)
+                .map(Commitment::visit)
+                .collect(Collectors.toSet());
+        return facts.tickets().stream()
+                .filter(ticket -> !begun.contains(ticket.visit()))
+                .filter(ticket -> {
+                    TimeWindow window = ticket.window();
+                    return window == null || window.start().isBefore(facts.horizonEnd());
+                })
+                .toList();
+    }
+
+    /** The arrays of one problem. */
+    private record Build(
+            Weights weights,
+            Facts facts,
+            List<Work> works,
+            List<Ticket> tickets,
+            Map<VisitId, Integer> indexOf,
+            TicketPairings pairings) {
+
+        Problem problem(List<WeatherSlice> weather, TravelTables.Tables tables) {
+            return new Problem(
+                    ofTickets(ticket -> at(tables, ticket.location())),
+                    ofTickets(ticket ->
+                            ticket.window() == null ? 0 : second(ticket.window().start())),
+                    ofTickets(this::due),
+                    ofTickets(this::latest),
+                    ofTickets(this::wantedArrival),
+                    ofTickets(this::promisedBy),
+                    ofTickets(ticket -> weights.latePerSecond().getOrDefault(ticket.priority(), 0)),
+                    ofTickets(ticket -> weights.promisePerSecond().getOrDefault(ticket.priority(), 0)),
+                    unassignedCost(),
+                    ofWorks(work -> at(tables, work.place())),
+                    ofWorks(work -> at(tables, work.technician().base())),
+                    ofWorks(work -> second(work.readyAt())),
+                    ofWorks(work -> second(work.shift().hours().end())),
+                    ofWorks(work ->
+                            second(work.shift().hours().end().plus(work.shift().maxOvertime()))),
+                    ofWorks(work -> breakWindow(work).from()),
+                    ofWorks(work -> breakWindow(work).to()),
+                    ofWorks(work -> breakWindow(work).seconds()),
+                    pinned(),
+                    allowed(),
+                    preference(),
+                    slices(weather, tables),
+                    weights.travelPerSecond(),
+                    weights.earlyArrivalPerSecond(),
+                    weights.overtimePerSecond(),
+                    weights.fairnessPerSquareMinute());
+        }
+
+        private int[] ofTickets(ToIntFunction<Ticket> value) {
+            return tickets.stream().mapToInt(value).toArray();
+        }
+
+        private int[] ofWorks(ToIntFunction<Work> value) {
+            return works.stream().mapToInt(value).toArray();
+        }
+
+        private static int at(TravelTables.Tables tables, Location place) {
+            Integer index = tables.index().get(place);
+            if (index == null) {
+                throw new IllegalStateException("The travel times lack the place " + place + " they were asked for.");
+            }
+            return index;
+        }
+
+        private int second(Instant instant) {
+            long seconds = Duration.between(facts.now(), instant).toSeconds();
+            return Math.clamp(seconds, -Problem.NEVER, Problem.NEVER);
+        }
+
+        private int due(Ticket ticket) {
+            TimeWindow window = ticket.window();
+            return second(window == null ? ticket.slaDue() : window.end());
+        }
+
+        /** Hard only for appointments, and not for what is under way or was given by a person: that comes late rather than never. */
+        private int latest(Ticket ticket) {
+            TimeWindow window = ticket.window();
+            boolean kept = facts.commitments().stream()
+                    .anyMatch(commitment -> commitment.visit().equals(ticket.visit()));
+            return window == null || kept ? Problem.NEVER : second(window.end().plus(weights.maxLateness()));
+        }
+
+        private int wantedArrival(Ticket ticket) {
+            TimeWindow window = ticket.window();
+            return window != null && ticket.exactAppointment()
+                    ? second(window.start().minus(EARLY))
+                    : Problem.NEVER;
+        }
+
+        private int promisedBy(Ticket ticket) {
+            Commitments.Published published = facts.published().get(ticket.visit());
+            TimeWindow promise = published == null ? null : published.promise();
+            return promise == null ? Problem.NEVER : second(promise.end());
+        }
+
+        /** Each tier costs more than everything below it together (M3). */
+        private long[] unassignedCost() {
+            long important = 1 + count(Priority.NORMAL);
+            long urgent = 1 + count(Priority.NORMAL) + important * count(Priority.IMPORTANT);
+            return tickets.stream()
+                    .mapToLong(ticket -> switch (ticket.priority()) {
+                        case NORMAL -> 1;
+                        case IMPORTANT -> important;
+                        case URGENT -> urgent;
+                    })
+                    .toArray();
+        }
+
+        private long count(Priority priority) {
+            return tickets.stream()
+                    .filter(ticket -> ticket.priority() == priority)
+                    .count();
+        }
+
+        private record BreakWindow(int from, int to, int seconds) {}
+
+        /** A break whose latest begin has passed is over or forgone: the plan can no longer promise it. */
+        private BreakWindow breakWindow(Work work) {
+            TimeWindow window = work.shift().breakWindow();
+            int length = (int) work.shift().breakLength().toSeconds();
+            if (window == null || length <= 0 || work.readyAt().isAfter(window.end())) {
+                return new BreakWindow(0, Problem.NEVER, 0);
+            }
+            return new BreakWindow(second(window.start()), second(window.end()), length);
+        }
+
+        private int[][] pinned() {
+            return works.stream()
+                    .map(work -> work.under().stream()
+                            .filter(commitment -> indexOf.containsKey(commitment.visit()))
+                            .mapToInt(commitment -> indexOf.getOrDefault(commitment.visit(), -1))
+                            .toArray())
+                    .toArray(int[][]::new);
+        }
+
+        private long[][] allowed() {
+            long[][] allowed = new long[tickets.size()][(works.size() + 63) / 64];
+            for (int v = 0; v < tickets.size(); v++) {
+                for (int r = 0; r < works.size(); r++) {
+                    if (pairings.bar(r, v) == null) {
+                        allowed[v][r >> 6] |= 1L << (r & 63);
+                    }
+                }
+            }
+            return allowed;
+        }
+
+        private int[][] preference() {
+            int[][] preference = new int[works.size()][tickets.size()];
+            for (int r = 0; r < works.size(); r++) {
+                for (int v = 0; v < tickets.size(); v++) {
+                    for (Part part : Part.values()) {
+                        preference[r][v] += pairings.cost(part, r, v);
+                    }
+                }
+            }
+            return preference;
+        }
+
+        private Problem.Slice[] slices(List<WeatherSlice> weather, TravelTables.Tables tables) {
+            Problem.Slice[] slices = new Problem.Slice[weather.size()];
+            for (int s = 0; s < slices.length; s++) {
+                WeatherSlice slice = weather.get(s);
+                int[] service = ofTickets(ticket ->
+                        (int) Math.round(ticket.service().toSeconds() * slice.serviceFactor(ticket.location())));
+                slices[s] =
+                        new Problem.Slice(second(slice.from()), tables.seconds().get(s), service);
+            }
+            return slices;
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package io.paidan.planning;
+
+import io.paidan.kernel.Skill;
+import io.paidan.kernel.TechnicianId;
+import io.paidan.kernel.VisitId;
+import io.paidan.ticket.Ticket;
+import io.paidan.workforce.Technician;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of skill, rating, parts, exclusion, refusal, locks and radius, for the tickets and shifts of one moment. */
+final class TicketPairings implements Pairings {
+    private static final int BEST_RATING = 5;
+
+    private final Weights weights;
+    private final Facts facts;
+    private final List<Work> works;
+    private final List<Ticket> tickets;
+    private final Map<VisitId, Commitment> taken = new HashMap<>();
+    private final int[] publishedRoute;
+    private final int[] changeCost;
+    private final double[][] metres;
+
+    TicketPairings(Weights weights, Facts facts, List<Work> works, List<Ticket> tickets) {
+        this.weights = weights;
+        this.facts = facts;
+        this.works = works;
+        this.tickets = tickets;
+        facts.commitments().forEach(commitment -> taken.put(commitment.visit(), commitment));
+        publishedRoute = new int[tickets.size()];
+        changeCost = new int[tickets.size()];
+        for (int v = 0; v < tickets.size(); v++) {
+            Commitments.Published published =
+                    facts.published().get(tickets.get(v).visit());
+            publishedRoute[v] = published == null ? -1 : routeOf(published);
+            changeCost[v] =
+                    published == null ? 0 : weights.changeCost(Duration.between(facts.now(), published.start()));
+        }
+        metres = metres();
+    }
+
+    private double[][] metres() {
+        int technicians =
+                1 + works.stream().mapToInt(Work::technicianIndex).max().orElse(-1);
+        double[][] table = new double[technicians][];
+        for (Work work : works) {
+            if (table[work.technicianIndex()] == null) {
+                table[work.technicianIndex()] = tickets.stream()
+                        .mapToDouble(ticket -> work.technician()
+                                .base()
+                                .distanceTo(ticket.location())
+                                .value())
+                        .toArray();
+            }
+        }
+        return table;
+    }
+
+    /** The route a visit was published on: its technician's shift nearest to the published start; −1 if he has none any more. */
+    private int routeOf(Commitments.Published published) {
+        int best = -1;
+        long nearest = Long.MAX_VALUE;
+        for (int r = 0; r < works.size(); r++) {
+            if (works.get(r).technician().id().equals(published.technician())) {
+                long gap = gap(works.get(r), published);
+                if (gap < nearest) {
+                    nearest = gap;
+                    best = r;
+                }
+            }
+        }
+        return best;
+    }
+
+    private static long gap(Work work, Commitments.Published published) {
+        long before = Duration.between(published.start(), work.shift().hours().start())
+                .toSeconds();
+        long after =
+                Duration.between(work.shift().hours().end(), published.start()).toSeconds();
+        return Math.max(0, Math.max(before, after));
+    }
+
+    int publishedRoute(int visit) {
+        return publishedRoute[visit];
+    }
+
+    /** Straight line from the technician's base to the customer. */
+    double metres(int route, int visit) {
+        return metres[works.get(route).technicianIndex()][visit];
+    }
+
+    @Override
+    public @Nullable Bar bar(int route, int visit) {
+        Ticket ticket = tickets.get(visit);
+        Technician technician = works.get(route).technician();
+        Commitment commitment = taken.get(ticket.visit());
+        if (commitment != null) {
+            return mayKeep(commitment, works.get(route)) ? null : Bar.TAKEN;
+        }
+        Bar ability = ability(ticket, technician);
+        if (ability != null) {
+            return ability;
+        }
+        if (ticket.excludedTechnicians().contains(technician.id())) {
+            return Bar.EXCLUDED;
+        }
+        if (facts.refusals().getOrDefault(ticket.visit(), Set.of()).contains(technician.id())) {
+            return Bar.REFUSED;
+        }
+        boolean outside =
+                weights.ring(metres(route, visit)) >= weights.ringsMetres().size();
+        return outside ? Bar.RADIUS : null;
+    }
+
+    /** What a person decided stands against every other rule; who is under way stays on that very shift. */
+    private static boolean mayKeep(Commitment commitment, Work work) {
+        TechnicianId technician = work.technician().id();
+        return commitment.technician().equals(technician)
+                && (commitment.kind() == Commitment.Kind.LOCKED || work.under().contains(commitment));
+    }
+
+    private static @Nullable Bar ability(Ticket ticket, Technician technician) {
+        if (!technician.skills().keySet().containsAll(ticket.skills())) {
+            return Bar.SKILL;
+        }
+        if (rating(ticket, technician) < ticket.minimumRating()) {
+            return Bar.RATING;
+        }
+        return technician.vanStock().containsAll(ticket.parts()) ? null : Bar.PART;
+    }
+
+    /** The lowest rating in the needed skills; the best if none is needed. */
+    static int rating(Ticket ticket, Technician technician) {
+        int rating = BEST_RATING;
+        for (Skill skill : ticket.skills()) {
+            rating = Math.min(rating, technician.skills().getOrDefault(skill, 0));
+        }
+        return rating;
+    }
+
+    @Override
+    public int cost(Part part, int route, int visit) {
+        Ticket ticket = tickets.get(visit);
+        Work work = works.get(route);
+        return switch (part) {
+            case RADIUS -> weights.radiusCost(metres(route, visit));
+            case RATING -> (BEST_RATING - rating(ticket, work.technician())) * weights.ratingPerPoint();
+            case CONTINUITY -> {
+                TechnicianId preferred = ticket.preferredTechnician();
+                yield preferred == null || preferred.equals(work.technician().id()) ? 0 : weights.continuityLost();
+            }
+            case CHANGE -> publishedRoute[visit] == route ? 0 : changeCost[visit];
+            case WAITING ->
+                ticket.window() != null
+                        ? 0
+                        : work.day() * weights.waitingPerDay().getOrDefault(ticket.priority(), 0);
+        };
+    }
+}
