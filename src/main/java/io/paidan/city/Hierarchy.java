@@ -110,7 +110,9 @@ record Hierarchy(EdgeTimes times, int[] level, Arcs up, Arcs down) {
 
     private static int[] readInts(DataInputStream in) throws IOException {
         int[] array = new int[in.readInt()];
-        ByteBuffer.wrap(in.readNBytes(4 * array.length)).asIntBuffer().get(array);
+        byte[] bytes = new byte[4 * array.length];
+        in.readFully(bytes);
+        ByteBuffer.wrap(bytes).asIntBuffer().get(array);
         return array;
     }
 }

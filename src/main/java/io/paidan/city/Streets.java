@@ -161,6 +161,12 @@ final class Streets {
         return edge(edge).getBaseNode();
     }
 
+    /** The edge's base node and its other node. */
+    int[] ends(int edge) {
+        EdgeIteratorState state = edge(edge);
+        return new int[] {state.getBaseNode(), state.getAdjNode()};
+    }
+
     private EdgeIteratorState edge(int edge) {
         return graph.getEdgeIteratorState(edge, Integer.MIN_VALUE);
     }
