@@ -114,6 +114,26 @@ async function checkTextStaysText(page) {
   await page.locator('.card .close').click();
 }
 
+async function checkKeys(page) {
+  const chosen = () => page.locator('.row[aria-selected=true]').count();
+  const searching = () => page.evaluate(() => document.activeElement?.id === 'queue-search');
+  await page.keyboard.press('/');
+  const searched = await searching();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.waitForSelector('[data-testid=ticket-card]', { timeout: 10_000 });
+  const selected = await chosen();
+  await page.keyboard.press('a');
+  const listed = await page.getByTestId('assign').waitFor({ timeout: 5_000 }).then(() => true, () => false);
+  await page.keyboard.press('Escape');
+  await page.getByTestId('assign').waitFor({ state: 'detached', timeout: 5_000 }).catch(() => undefined);
+  await page.keyboard.press('Escape');
+  await page.getByTestId('ticket-card').waitFor({ state: 'detached', timeout: 5_000 }).catch(() => undefined);
+  const closed = (await page.getByTestId('ticket-card').count()) === 0;
+  check(searched && selected === 1 && listed && closed, `keys: / search ${searched}, arrows ${selected === 1}, A assign ${listed}, Esc close ${closed}`);
+}
+
 async function drawStorm(page) {
   await page.getByTestId('draw-storm').click();
   const box = await page.locator('.map-canvas').boundingBox();
@@ -159,6 +179,7 @@ try {
   await page.locator('.card .close').click();
   await page.locator('.map-tools button').nth(2).click();
   await checkTextStaysText(page);
+  await checkKeys(page);
   await page.locator('.map-tools button').nth(2).click();
   await sleep(1_000);
   await drawStorm(page);

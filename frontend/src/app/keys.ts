@@ -22,6 +22,11 @@ function screenKey(key: string): boolean {
     else choose(undefined);
     return true;
   }
+  if ((key === 'ArrowDown' || key === 'ArrowUp') && document.activeElement === document.body) {
+    const list = document.querySelector<HTMLElement>('.queue [role=listbox]');
+    list?.focus();
+    return list?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })) !== undefined;
+  }
   if (key === '/') {
     document.getElementById('queue-search')?.focus();
     return true;

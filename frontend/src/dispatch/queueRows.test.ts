@@ -16,6 +16,10 @@ const tickets = [
 const numbers = (change: Partial<QueueQuestion>) => queueRows(tickets, { ...question, ...change }).map((ticket) => ticket.number.slice(-1)).join('');
 
 it('has the ticket whose promise breaks first on top', () => expect(numbers({})).toBe('231'));
+it('has those where somebody is already at the end', () => {
+  const worked = aTicket({ number: '20260105009', breachAt: '2026-01-05T10:00:00Z', assignment: anAssignment({ state: 'WORKING' }) });
+  expect(queueRows([worked, ...tickets], question).map((ticket) => ticket.number.slice(-1)).join('')).toBe('2319');
+});
 it('filters the unassigned', () => expect(numbers({ filter: 'unassigned' })).toBe('31'));
 it('filters the late', () => expect(numbers({ filter: 'late' })).toBe('2'));
 it('filters the urgent', () => expect(numbers({ filter: 'urgent' })).toBe('3'));

@@ -50,6 +50,7 @@ function highlighted(): string | undefined {
 export const routeLayer: MapLayer = (map) => {
   addLayers(map);
   let known: Routes | undefined;
+  const faint = () => Math.min(0.3, Math.max(0.04, 18 / Math.max(1, known?.routes.length ?? 1)));
   let timer: ReturnType<typeof setTimeout> | undefined;
   const draw = () => {
     const bold = highlighted();
@@ -74,6 +75,8 @@ export const routeLayer: MapLayer = (map) => {
     timer = undefined;
     try {
       known = await request<Routes>('GET', '/api/routes');
+      // A thousand routes at the strength of sixty would be one blue blot.
+      map.setPaintProperty('routes-all', 'line-opacity', faint());
       draw();
     } catch {
       // Without the lines the map is still true; the next plan or the reconnect asks again.

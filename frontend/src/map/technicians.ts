@@ -1,4 +1,4 @@
-import type { GeoJSONFeatureDiff, Map as MapLibreMap } from 'maplibre-gl';
+import type { ExpressionSpecification, GeoJSONFeatureDiff, Map as MapLibreMap } from 'maplibre-gl';
 import { positions } from '../live/positions';
 import type { LngLat, Technician, TechnicianStatus } from '../live/types';
 import { useWorld } from '../live/world';
@@ -33,6 +33,16 @@ function propertiesOf(technician: Technician, chosen: boolean): Record<string, s
   };
 }
 
+/** Many technicians get smaller signs as long as the whole city is in sight. */
+function sizes(share: number): ExpressionSpecification {
+  return ['interpolate', ['linear'], ['zoom'],
+    11, ['case', ['get', 'away'], 0.35 * share, 0.62 * share],
+    14, ['case', ['get', 'away'], 0.5, 0.85],
+    17, 1.1];
+}
+
+const crowd = 150;
+
 function addLayers(map: MapLibreMap): void {
   map.addSource(source, { type: 'geojson', data: noFeatures, promoteId: 'id' });
   map.addLayer({
@@ -48,7 +58,7 @@ function addLayers(map: MapLibreMap): void {
     source,
     layout: {
       'icon-image': ['get', 'image'],
-      'icon-size': ['interpolate', ['linear'], ['zoom'], 11, ['case', ['get', 'away'], 0.35, 0.62], 14, ['case', ['get', 'away'], 0.5, 0.85], 17, 1.1],
+      'icon-size': sizes(1),
       'icon-rotate': ['get', 'turn'],
       'icon-rotation-alignment': 'map',
       'icon-allow-overlap': true,
@@ -94,6 +104,7 @@ export const technicianLayer: MapLayer = (map) => {
       shown.add(technician.id);
       features.push(feature(technician, place));
     }
+    map.setLayoutProperty('technician-signs', 'icon-size', sizes(features.length > crowd ? 0.6 : 1));
     void sourceOf(map, source).setData(collection(features));
   };
   const aim = (ids: readonly string[]) => {
