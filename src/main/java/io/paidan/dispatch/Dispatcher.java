@@ -8,7 +8,6 @@ import io.paidan.kernel.Territory;
 import io.paidan.kernel.VisitId;
 import io.paidan.planning.Plan;
 import io.paidan.planning.PlanMade;
-import io.paidan.planning.Planner;
 import io.paidan.ticket.Ticket;
 import io.paidan.ticket.Tickets;
 import java.time.Clock;
@@ -34,7 +33,7 @@ class Dispatcher {
     private final Assignments assignments;
     private final PlanTable table;
     private final Tickets tickets;
-    private final Planner planner;
+    private final Replanning planner;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -46,7 +45,7 @@ class Dispatcher {
             Assignments assignments,
             PlanTable table,
             Tickets tickets,
-            Planner planner,
+            Replanning planner,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,
             Clock clock,

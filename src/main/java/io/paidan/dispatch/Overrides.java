@@ -9,7 +9,6 @@ import io.paidan.kernel.InvalidInput;
 import io.paidan.kernel.TechnicianId;
 import io.paidan.kernel.TimeWindow;
 import io.paidan.kernel.VisitId;
-import io.paidan.planning.Planner;
 import io.paidan.planning.UnassignedVisit;
 import io.paidan.ticket.Ticket;
 import io.paidan.ticket.Tickets;
@@ -32,7 +31,7 @@ class Overrides {
     private final PlanTable table;
     private final Tickets tickets;
     private final Technicians technicians;
-    private final Planner planner;
+    private final Replanning planner;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -43,7 +42,7 @@ class Overrides {
             PlanTable table,
             Tickets tickets,
             Technicians technicians,
-            Planner planner,
+            Replanning planner,
             Audit audit,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,

@@ -9,7 +9,6 @@ import io.paidan.kernel.Location;
 import io.paidan.kernel.NotFound;
 import io.paidan.kernel.Territory;
 import io.paidan.kernel.VisitId;
-import io.paidan.planning.Planner;
 import io.paidan.planning.UnassignedVisit;
 import io.paidan.ticket.Ticket;
 import io.paidan.ticket.Tickets;
@@ -35,7 +34,7 @@ class VisitReports {
     private final Assignments assignments;
     private final PlanTable table;
     private final Tickets tickets;
-    private final Planner planner;
+    private final Replanning planner;
     private final Audit audit;
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transaction;
@@ -47,7 +46,7 @@ class VisitReports {
             Assignments assignments,
             PlanTable table,
             Tickets tickets,
-            Planner planner,
+            Replanning planner,
             Audit audit,
             ApplicationEventPublisher events,
             TransactionTemplate transaction,

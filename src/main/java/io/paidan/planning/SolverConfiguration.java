@@ -15,7 +15,8 @@ import org.springframework.context.annotation.Configuration;
 class SolverConfiguration {
     private static final String IN_JAR = "/solver-config/";
 
-    // A text, not a Path: Spring would look a relative path up on the class path first and so miss the operator's directory.
+    // A text, not a Path: Spring would look a relative path up on the class path first and so miss the operator's
+    // directory.
     @Bean
     Weights weights(@Value("${paidan.solver-config:solver-config}") String directory) throws IOException {
         try (InputStream file = open(Path.of(directory), "weights.yaml")) {

@@ -1,0 +1,103 @@
+package io.paidan.live;
+
+import io.paidan.account.Accounts;
+import io.paidan.account.Actor;
+import io.paidan.account.Role;
+import io.paidan.kernel.Territory;
+import java.security.Principal;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageChannel;
+import org.springframework.messaging.simp.stomp.StompCommand;
+import org.springframework.messaging.simp.stomp.StompHeaderAccessor;
+import org.springframework.messaging.support.ChannelInterceptor;
+import org.springframework.messaging.support.MessageHeaderAccessor;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who may connect and subscribe to what. Deny by default: nobody connects without an account, a destination that is not named here
+ * does not exist, and clients never send. A refusal is answered with an ERROR frame and the end of the socket.
+ */
+@Component
+class ChannelGuard implements ChannelInterceptor {
+    static final String LIVE = "/topic/live";
+    static final String POSITIONS = "/topic/positions";
+    static final String WORK = "/user/queue/work";
+
+    private static final String BEARER = "Bearer ";
+
+    private final Accounts accounts;
+
+    ChannelGuard(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @Override
+    public Message<?> preSend(Message<?> message, MessageChannel channel) {
+        StompHeaderAccessor headers = MessageHeaderAccessor.getAccessor(message, StompHeaderAccessor.class);
+        StompCommand command = headers == null ? null : headers.getCommand();
+        if (headers == null || command == null) {
+            return message;
+        }
+        switch (command) {
+            case CONNECT, STOMP -> headers.setUser(signedIn(headers).authentication());
+            case SUBSCRIBE -> checkSubscription(headers);
+            case UNSUBSCRIBE, DISCONNECT -> {
+                // Always welcome.
+            }
+            default ->
+                throw new AccessDeniedException(
+                        command + " is not for clients: changes are made over HTTP, the socket only tells of them.");
+        }
+        return message;
+    }
+
+    /** A bearer token, if one is given, counts more than the cookie of the handshake. */
+    private Actor signedIn(StompHeaderAccessor headers) {
+        List<String> given = headers.getNativeHeader("Authorization");
+        if (given != null && !given.isEmpty()) {
+            String value = given.getFirst();
+            return Optional.of(value)
+                    .filter(text -> text.startsWith(BEARER))
+                    .flatMap(text -> accounts.signedIn(text.substring(BEARER.length())))
+                    .orElseThrow(() -> new AuthenticationCredentialsNotFoundException(
+                            "The bearer token is unknown or expired; sign in again with POST /api/login."));
+        }
+        Actor actor = actor(headers.getUser());
+        if (actor == null) {
+            throw new AuthenticationCredentialsNotFoundException(
+                    "Nobody is signed in: connect with the session cookie or with the header \"Authorization: Bearer …\".");
+        }
+        return actor;
+    }
+
+    private static void checkSubscription(StompHeaderAccessor headers) {
+        String destination = headers.getDestination();
+        Actor actor = actor(headers.getUser());
+        if (actor == null || destination == null || !mayHear(actor, destination)) {
+            throw new AccessDeniedException("Destination " + destination + " is not open to account "
+                    + (actor == null ? "(none)" : actor.name()) + ".");
+        }
+    }
+
+    static boolean mayHear(Actor actor, String destination) {
+        return switch (destination) {
+            // They tell of the whole city; an account of single territories has no part in them.
+            case LIVE, POSITIONS ->
+                actor.sees(Territory.CITY) && actor.hasAny(Role.DISPATCHER, Role.SUPERVISOR, Role.PLANNER, Role.ADMIN);
+            case WORK -> actor.hasAny(Role.TECHNICIAN) && actor.technician() != null;
+            default -> false;
+        };
+    }
+
+    private static @Nullable Actor actor(@Nullable Principal principal) {
+        return principal instanceof Authentication signedIn && signedIn.getPrincipal() instanceof Actor actor
+                ? actor
+                : null;
+    }
+}

@@ -1,0 +1,104 @@
+package io.paidan.live;
+
+import io.paidan.dispatch.Assignment;
+import io.paidan.dispatch.Assignments;
+import io.paidan.dispatch.PlanHead;
+import io.paidan.disruption.Disruption;
+import io.paidan.disruption.DisruptionFeature;
+import io.paidan.disruption.Disruptions;
+import io.paidan.kernel.TicketNumber;
+import io.paidan.kernel.VisitId;
+import io.paidan.live.Rows.TicketRow;
+import io.paidan.ticket.Ticket;
+import io.paidan.ticket.Tickets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads the state of now from those who own it. */
+@Component
+class Facts {
+    /** Closed tickets stay on the console this long. */
+    static final Duration CLOSED_SHOWN = Duration.ofHours(2);
+
+    private final Tickets tickets;
+    private final Assignments assignments;
+    private final Disruptions disruptions;
+    private final Clock clock;
+
+    Facts(Tickets tickets, Assignments assignments, Disruptions disruptions, Clock clock) {
+        this.tickets = tickets;
+        this.assignments = assignments;
+        this.disruptions = disruptions;
+        this.clock = clock;
+    }
+
+    /** Who has which visit now, and why the rest has nobody. */
+    record Work(Map<VisitId, Assignment> inForce, Map<VisitId, String> reasons, List<PlanHead> plans) {}
+
+    Work work() {
+        Map<VisitId, Assignment> inForce = new LinkedHashMap<>();
+        assignments.all().forEach(a -> inForce.put(a.visit(), a));
+        return new Work(inForce, assignments.unassignedReasons(), assignments.plans());
+    }
+
+    /** Every ticket the console shows. */
+    List<TicketRow> tickets(Work work) {
+        List<Ticket> shown = new ArrayList<>(tickets.open());
+        Instant since = clock.instant().minus(CLOSED_SHOWN);
+        Map<VisitId, Assignment> finished = new HashMap<>();
+        assignments.finishedSince(since).forEach(a -> finished.put(a.visit(), a));
+        shown.addAll(tickets.closedSince(since));
+        return shown.stream()
+                .map(ticket -> TicketRow.of(
+                        ticket,
+                        work.inForce().getOrDefault(ticket.visit(), finished.get(ticket.visit())),
+                        work.reasons().get(ticket.visit())))
+                .toList();
+    }
+
+    /** Numbers of the closed tickets that are still shown. */
+    Set<String> closedShown() {
+        return tickets.closedSince(clock.instant().minus(CLOSED_SHOWN)).stream()
+                .map(ticket -> ticket.number().value())
+                .collect(Collectors.toSet());
+    }
+
+    List<TicketRow> tickets(Collection<TicketNumber> numbers, Work work) {
+        List<TicketRow> rows = new ArrayList<>();
+        for (TicketNumber number : numbers) {
+            tickets.find(number)
+                    .ifPresent(ticket -> rows.add(TicketRow.of(
+                            ticket, assignment(ticket, work), work.reasons().get(ticket.visit()))));
+        }
+        return rows;
+    }
+
+    /** In force now and to come, as features by their id. */
+    Map<String, Map<String, @Nullable Object>> disruptions() {
+        Map<String, Map<String, @Nullable Object>> features = new LinkedHashMap<>();
+        disruptions.all().forEach(d -> features.put(d.id(), DisruptionFeature.of(d)));
+        return features;
+    }
+
+    List<Disruption> activeDisruptions() {
+        return disruptions.active(clock.instant());
+    }
+
+    private @Nullable Assignment assignment(Ticket ticket, Work work) {
+        Assignment inForce = work.inForce().get(ticket.visit());
+        return inForce != null || ticket.state() == Ticket.State.OPEN
+                ? inForce
+                : assignments.find(ticket.visit()).orElse(null);
+    }
+}

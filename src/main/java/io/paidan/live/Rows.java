@@ -1,0 +1,270 @@
+package io.paidan.live;
+
+import io.paidan.account.Phones;
+import io.paidan.city.City;
+import io.paidan.dispatch.Assignment;
+import io.paidan.dispatch.AssignmentsChanged.Move;
+import io.paidan.dispatch.Deadlines;
+import io.paidan.kernel.Location;
+import io.paidan.kernel.TechnicianId;
+import io.paidan.kernel.TimeWindow;
+import io.paidan.ticket.Ticket;
+import io.paidan.workforce.Position;
+import io.paidan.workforce.Technician;
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What the console is told, row by row. Phones masked, coordinates {@code [longitude, latitude]}, instants in UTC. */
+final class Rows {
+    private Rows() {}
+
+    record Span(Instant from, Instant to) {
+        static @Nullable Span of(@Nullable TimeWindow window) {
+            return window == null ? null : new Span(window.start(), window.end());
+        }
+    }
+
+    /** A place as JSON wants it; a list, so that rows can be compared. */
+    static List<Double> lonLat(Location location) {
+        return List.of(rounded(location.longitude()), rounded(location.latitude()));
+    }
+
+    /** Six decimals are a tenth of a metre. */
+    static double rounded(double degrees) {
+        return Math.round(degrees * 1e6) / 1e6;
+    }
+
+    record CustomerRow(String name, String phone, Ticket.Customer.Level level) {}
+
+    record AssignmentRow(
+            String technician,
+            String state,
+            Instant leave,
+            Instant arrival,
+            Instant start,
+            Instant departure,
+            int travelSeconds,
+            int position,
+            int lateMinutes,
+            boolean locked) {
+        static AssignmentRow of(Assignment a) {
+            return new AssignmentRow(
+                    a.technician().value(),
+                    a.state().name(),
+                    a.leave(),
+                    a.arrival(),
+                    a.start(),
+                    a.departure(),
+                    a.travelSeconds(),
+                    a.position(),
+                    a.lateMinutes(),
+                    a.locked());
+        }
+    }
+
+    record TicketRow(
+            String number,
+            String visit,
+            Ticket.Category category,
+            String priority,
+            Ticket.State state,
+            String symptom,
+            CustomerRow customer,
+            String address,
+            List<Double> location,
+            List<Ticket.Flag> flags,
+            @Nullable Span window,
+            Instant slaDue,
+            long serviceMinutes,
+            List<String> skills,
+            List<String> parts,
+            Instant createdAt,
+            Instant breachAt,
+            @Nullable AssignmentRow assignment,
+            @Nullable String unassignedReason) {
+        static TicketRow of(Ticket ticket, @Nullable Assignment assignment, @Nullable String reason) {
+            Ticket.Customer customer = ticket.customer();
+            return new TicketRow(
+                    ticket.number().value(),
+                    ticket.visit().toString(),
+                    ticket.category(),
+                    ticket.priority().name(),
+                    ticket.state(),
+                    ticket.symptom(),
+                    new CustomerRow(customer.name(), Phones.mask(customer.phone()), customer.level()),
+                    ticket.address(),
+                    lonLat(ticket.location()),
+                    ticket.flags().stream().sorted().toList(),
+                    Span.of(ticket.window()),
+                    ticket.slaDue(),
+                    ticket.service().toMinutes(),
+                    ticket.skills().stream().sorted().map(skill -> skill.code()).toList(),
+                    ticket.parts().stream().sorted().toList(),
+                    ticket.createdAt(),
+                    Deadlines.breachAt(ticket),
+                    assignment == null ? null : AssignmentRow.of(assignment),
+                    assignment == null ? reason : null);
+        }
+
+        TicketRow with(@Nullable AssignmentRow newAssignment, @Nullable String newReason) {
+            return new TicketRow(
+                    number,
+                    visit,
+                    category,
+                    priority,
+                    state,
+                    symptom,
+                    customer,
+                    address,
+                    location,
+                    flags,
+                    window,
+                    slaDue,
+                    serviceMinutes,
+                    skills,
+                    parts,
+                    createdAt,
+                    breachAt,
+                    newAssignment,
+                    newReason);
+        }
+    }
+
+    record SkillRow(String skill, int rating) {}
+
+    /** What a technician is doing. */
+    enum Status {
+        OFF_SHIFT,
+        IDLE,
+        EN_ROUTE,
+        ON_SITE,
+        BREAK,
+        /** On shift, but the phone has been silent. */
+        OFFLINE
+    }
+
+    record TechnicianRow(
+            String id,
+            String name,
+            String phone,
+            List<Double> base,
+            List<SkillRow> skills,
+            @Nullable Span shift,
+            boolean onShift,
+            @Nullable List<Double> position,
+            @Nullable Double heading,
+            @Nullable Instant positionAt,
+            Status status,
+            List<String> vanStock,
+            List<String> route,
+            boolean inStorm) {
+        static TechnicianRow of(
+                Technician technician,
+                @Nullable TimeWindow shift,
+                boolean onShift,
+                Status status,
+                List<String> route,
+                boolean inStorm) {
+            return new TechnicianRow(
+                    technician.id().value(),
+                    technician.name(),
+                    Phones.mask(technician.phone()),
+                    lonLat(technician.base()),
+                    technician.skills().entrySet().stream()
+                            .map(e -> new SkillRow(e.getKey().code(), e.getValue()))
+                            .toList(),
+                    Span.of(shift),
+                    onShift,
+                    null,
+                    null,
+                    null,
+                    status,
+                    List.copyOf(new TreeSet<>(technician.vanStock())),
+                    route,
+                    inStorm);
+        }
+
+        /** The positions travel once a second on their own; here they are filled in only when a row is told anyway. */
+        TechnicianRow at(Position fix) {
+            return new TechnicianRow(
+                    id,
+                    name,
+                    phone,
+                    base,
+                    skills,
+                    shift,
+                    onShift,
+                    lonLat(fix.location()),
+                    fix.headingDegrees(),
+                    fix.at(),
+                    status,
+                    vanStock,
+                    route,
+                    inStorm);
+        }
+
+        TechnicianRow with(List<String> newRoute) {
+            return new TechnicianRow(
+                    id,
+                    name,
+                    phone,
+                    base,
+                    skills,
+                    shift,
+                    onShift,
+                    position,
+                    heading,
+                    positionAt,
+                    status,
+                    vanStock,
+                    newRoute,
+                    inStorm);
+        }
+    }
+
+    /** @param version the sum over the territories, so it grows with each plan of any of them */
+    record PlanRow(
+            long version,
+            @Nullable Instant madeAt,
+            String reason,
+            int unassigned,
+            long travelMinutes,
+            int replansPerMinute) {
+        static final PlanRow NONE = new PlanRow(0, null, "", 0, 0, 0);
+    }
+
+    record AssignmentChange(
+            String ticket,
+            @Nullable AssignmentRow assignment,
+            @Nullable String unassignedReason) {}
+
+    record RouteRow(String technician, List<String> route) {}
+
+    record MoveRow(
+            String visit, @Nullable String from, @Nullable String to, String cause) {
+        static MoveRow of(Move move) {
+            return new MoveRow(move.visit().toString(), text(move.from()), text(move.to()), move.cause());
+        }
+
+        private static @Nullable String text(@Nullable TechnicianId technician) {
+            return technician == null ? null : technician.value();
+        }
+    }
+
+    record CityRow(String name, String zone, List<Double> bounds, List<Double> centre, String attribution) {
+        static CityRow of(City city) {
+            var bounds = city.bounds();
+            return new CityRow(
+                    city.name(),
+                    city.zone().getId(),
+                    Stream.of(bounds.getMinX(), bounds.getMinY(), bounds.getMaxX(), bounds.getMaxY())
+                            .map(Rows::rounded)
+                            .toList(),
+                    lonLat(city.centre()),
+                    city.attribution());
+        }
+    }
+}
