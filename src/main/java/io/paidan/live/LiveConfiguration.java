@@ -1,9 +1,9 @@
 package io.paidan.live;
 
 import java.util.List;
-import java.util.concurrent.Executors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.messaging.simp.config.ChannelRegistration;
 import org.springframework.messaging.simp.config.MessageBrokerRegistry;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
@@ -72,7 +72,6 @@ class LiveConfiguration implements WebSocketMessageBrokerConfigurer {
     /** A thread for each send: a slow phone holds up its own only. */
     @Override
     public void configureClientOutboundChannel(ChannelRegistration registration) {
-        registration.executor(Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("stomp-out-", 0).factory()));
+        registration.executor(new VirtualThreadTaskExecutor("stomp-out-"));
     }
 }
