@@ -21,7 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -65,18 +64,13 @@ class VisitReports {
     }
 
     /**
-     * @param key makes a repetition harmless, or null
+     * @param key makes a repetition harmless for as long as the visit is in the same hands, or null
      * @return the assignment as it is then; with state DECLINED it is no longer in force; a repetition gets the first answer
      * @throws NotFound when the visit is not assigned, or not to this technician
      * @throws Conflict when the step does not follow, or the key was used for another report
      */
     VisitAnswer report(VisitId visit, VisitReport report, @Nullable String key, Actor actor) {
-        VisitAnswer result;
-        try {
-            result = transaction.execute(status -> take(visit, report, key, actor));
-        } catch (DuplicateKeyException e) {
-            throw new Conflict("Idempotency-Key \"" + key + "\" was just used for another report; use a new one.");
-        }
+        VisitAnswer result = transaction.execute(status -> take(visit, report, key, actor));
         if (result == null) {
             throw new IllegalStateException("The report about " + visit + " was not saved.");
         }
@@ -199,7 +193,12 @@ class VisitReports {
         if (key == null) {
             return Optional.empty();
         }
-        return jdbc.sql("SELECT visit, fingerprint, answer FROM visit_report WHERE actor = ? AND idempotency_key = ?")
+        return jdbc.sql("""
+                SELECT visit, fingerprint, answer FROM visit_report r
+                WHERE actor = ? AND idempotency_key = ? AND received_at >= coalesce(
+                    (SELECT max(at) FROM assignment_history h WHERE h.visit = r.visit AND h.to_technician IS NOT NULL),
+                    '-infinity')
+                ORDER BY id DESC LIMIT 1""")
                 .params(actor.name(), key)
                 .query((row, i) -> {
                     if (!row.getString(1).equals(visit.toString())
