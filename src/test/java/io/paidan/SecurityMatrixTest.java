@@ -59,7 +59,7 @@ class SecurityMatrixTest {
             GET    /api/audit                          AS
             GET    /api/city                           ASDPT
             GET    /api/geocode                        ASDPT
-            GET    /tiles/{z}/{x}/{y}.mvt              ASDPT
+            GET    /tiles/{zoom}/{x}/{y}.mvt           ASDPT
             GET    /api/snapshot                       ASDP
             GET    /api/routes                         ASDP
             GET    /api/tickets                        ASDP
