@@ -10,21 +10,26 @@ final class Depots {
     private final int[][] groups;
     private final int[] hint;
     private final int[][] near;
+    private final long[] keys;
+    private final int count;
 
     Depots(Ground ground, int count) {
         this.ground = ground;
         groups = group(ground.problem);
         hint = new int[groups.length];
         near = new int[ground.visits][];
-        long[] keys = new long[groups.length];
-        for (int v = 0; v < near.length; v++) {
-            near[v] = nearest(v, count, keys);
-        }
+        keys = new long[groups.length];
+        this.count = count;
     }
 
     /** The groups with the nearest starts that may serve the visit. */
     int[] near(int visit) {
-        return near[visit];
+        int[] known = near[visit];
+        if (known == null) {
+            known = nearest(visit);
+            near[visit] = known;
+        }
+        return known;
     }
 
     /** An idle route of the group, or its only route, or −1. */
@@ -45,17 +50,13 @@ final class Depots {
         return -1;
     }
 
-    /** How far each visit is from the nearest start that may serve it. */
-    int[] distances() {
-        int[] distance = new int[ground.visits];
-        for (int v = 0; v < distance.length; v++) {
-            int first = near[v].length == 0 ? -1 : groups[near[v][0]][0];
-            distance[v] = first < 0 ? 0 : travel(first, v);
-        }
-        return distance;
+    /** How far a visit is from the nearest start that may serve it. */
+    int distance(int visit) {
+        int[] groupsNear = near(visit);
+        return groupsNear.length == 0 ? 0 : travel(groups[groupsNear[0]][0], visit);
     }
 
-    private int[] nearest(int v, int count, long[] keys) {
+    private int[] nearest(int v) {
         int k = 0;
         for (int g = 0; g < groups.length; g++) {
             int r = groups[g][0];

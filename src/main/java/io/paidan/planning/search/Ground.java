@@ -1,7 +1,6 @@
 package io.paidan.planning.search;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the search derives once from a {@link Problem} so that a position can be judged without asking for the weather or for
@@ -24,7 +23,7 @@ final class Ground {
     /** A finish up to here costs nothing. */
     final int[] freeFinish;
 
-    private final int @Nullable [][] inbound;
+    private final int[][] inbound;
     private final int[] column;
     private int columnOf = -1;
 
@@ -46,37 +45,34 @@ final class Ground {
             return Math.min(due, problem.promiseWeight()[v] == 0 ? Problem.NEVER : problem.promisedBy()[v]);
         });
         Arrays.setAll(freeFinish, r -> problem.overtimeWeight() == 0 ? Problem.NEVER : problem.shiftEnd()[r]);
-        inbound = forLong ? transposed(travel) : null;
+        inbound = new int[forLong ? travel.length : 0][];
         column = new int[forLong ? 0 : travel.length];
     }
 
-    /** Travel seconds of the last slice from every place to this one; valid until the next call. */
+    /**
+     * Travel seconds of the last slice from every place to this one; valid until the next call. Transposed when first asked for,
+     * so that a search can be stopped at any time (5,500 places at once: 0.2 s).
+     */
     int[] inbound(int place) {
-        if (inbound != null) {
-            return inbound[place];
+        if (inbound.length > 0) {
+            int[] known = inbound[place];
+            if (known == null) {
+                known = new int[travel.length];
+                fill(known, place);
+                inbound[place] = known;
+            }
+            return known;
         }
         if (columnOf != place) {
-            for (int from = 0; from < column.length; from++) {
-                column[from] = travel[from][place];
-            }
+            fill(column, place);
             columnOf = place;
         }
         return column;
     }
 
-    /** In blocks of 32, because a row at a time misses the cache on every write (5,500 places: 0.1 instead of 0.5 s). */
-    private static int[][] transposed(int[][] rows) {
-        int n = rows.length;
-        int[][] columns = new int[n][n];
-        for (int i = 0; i < n; i += 32) {
-            for (int j = 0; j < n; j += 32) {
-                for (int a = i; a < Math.min(n, i + 32); a++) {
-                    for (int b = j; b < Math.min(n, j + 32); b++) {
-                        columns[b][a] = rows[a][b];
-                    }
-                }
-            }
+    private void fill(int[] target, int place) {
+        for (int from = 0; from < target.length; from++) {
+            target[from] = travel[from][place];
         }
-        return columns;
     }
 }

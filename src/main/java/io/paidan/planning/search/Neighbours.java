@@ -1,32 +1,48 @@
 package io.paidan.planning.search;
 
 import java.util.Arrays;
-import java.util.function.BooleanSupplier;
 
 /**
  * For each visit the visits close by, nearest first: by travel alone (whose strings to remove together), and by travel and how
- * far apart their windows force them (beside whom to look for a place).
+ * far apart their windows force them (beside whom to look for a place). Found out when first asked for.
  */
 final class Neighbours {
-    final int[][] near;
-    final int[][] fitting;
-    /** Stopped before all was known. */
-    boolean cut;
+    private final Ground ground;
+    private final int[][] near;
+    private final int[][] fitting;
+    private final int nearCount;
+    private final int fittingCount;
+    private final long[] keys;
 
     /**
      * @param nearCount how many by travel
      * @param fittingCount how many by travel and windows
      */
-    Neighbours(Ground ground, int nearCount, int fittingCount, BooleanSupplier stop) {
-        int n = ground.visits;
-        near = new int[n][];
-        fitting = new int[n][];
-        long[] keys = new long[Math.max(0, n - 1)];
-        for (int v = 0; v < n && !cut; v++) {
-            near[v] = nearest(ground, v, nearCount, keys, false);
-            fitting[v] = nearest(ground, v, fittingCount, keys, true);
-            cut = stop.getAsBoolean();
+    Neighbours(Ground ground, int nearCount, int fittingCount) {
+        this.ground = ground;
+        this.nearCount = nearCount;
+        this.fittingCount = fittingCount;
+        near = new int[ground.visits][];
+        fitting = new int[ground.visits][];
+        keys = new long[ground.visits];
+    }
+
+    int[] near(int visit) {
+        int[] known = near[visit];
+        if (known == null) {
+            known = nearest(ground, visit, nearCount, keys, false);
+            near[visit] = known;
         }
+        return known;
+    }
+
+    int[] fitting(int visit) {
+        int[] known = fitting[visit];
+        if (known == null) {
+            known = nearest(ground, visit, fittingCount, keys, true);
+            fitting[visit] = known;
+        }
+        return known;
     }
 
     private static int[] nearest(Ground ground, int v, int count, long[] keys, boolean windows) {

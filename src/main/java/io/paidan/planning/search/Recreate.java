@@ -18,7 +18,6 @@ final class Recreate {
     private final Depots depots;
     private final SplittableRandom random;
     private final Tuning tuning;
-    private final int[] far;
     private final long[] order;
     private final int[] seen;
     private int look;
@@ -40,7 +39,6 @@ final class Recreate {
         this.random = random;
         this.tuning = tuning;
         depots = new Depots(ground, tuning.starts());
-        far = depots.distances();
         order = new long[ground.visits];
         absentSince = new int[ground.visits];
         chosen = new int[ground.visits];
@@ -113,7 +111,7 @@ final class Recreate {
                 order[count++] = v;
             }
         }
-        int[] near = neighbours.near[seed];
+        int[] near = neighbours.near(seed);
         for (int i = 0; i < Math.min(2 * OLD_ABSENT, near.length); i++) {
             int v = near[i];
             if (fleet.routeOf[v] < 0 && chosen[v] != round) {
@@ -129,8 +127,8 @@ final class Recreate {
             long key = switch (kind) {
                 case RANDOM -> random.nextInt() & 0x7FFFFFFFL;
                 case WORK -> 0x7FFFFFFFL - (problem.size()[v] > 0 ? problem.size()[v] : ground.service[v]);
-                case FAR -> 0x7FFFFFFFL - far[v];
-                case CLOSE -> far[v];
+                case FAR -> 0x7FFFFFFFL - depots.distance(v);
+                case CLOSE -> depots.distance(v);
                 case WINDOW -> Math.max(0, Math.min(problem.latest()[v], Problem.NEVER) - problem.earliest()[v]);
             };
             long tier = tiersFirst ? Long.numberOfLeadingZeros(Math.max(1, problem.unassignedCost()[v])) : 0;
@@ -160,7 +158,7 @@ final class Recreate {
     }
 
     private void nearby(int v) {
-        for (int u : neighbours.fitting[v]) {
+        for (int u : neighbours.fitting(v)) {
             int r = fleet.routeOf[u];
             if (r >= 0) {
                 judge(v, r);

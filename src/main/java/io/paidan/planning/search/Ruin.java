@@ -33,7 +33,7 @@ final class Ruin {
         double most = 4 * tuning.removed() / (1 + longest) - 1;
         int strings = (int) (1 + random.nextDouble() * Math.max(0, most));
         strings -= take(seed, longest) ? 1 : 0;
-        int[] near = neighbours.near[seed];
+        int[] near = neighbours.near(seed);
         for (int i = 0; i < near.length && strings > 0; i++) {
             strings -= take(near[i], longest) ? 1 : 0;
         }
@@ -41,7 +41,7 @@ final class Ruin {
 
     /** Visits on a route, estimated from the neighbourhood: the mean of all would cost a look at each route. */
     private double meanLength(int visit) {
-        int[] near = neighbours.near[visit];
+        int[] near = neighbours.near(visit);
         double sum = 0;
         int count = 0;
         for (int i = 0; i < Math.min(10, near.length); i++) {

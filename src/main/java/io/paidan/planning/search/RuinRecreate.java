@@ -106,10 +106,7 @@ public final class RuinRecreate {
     }
 
     private Solution search() {
-        Neighbours neighbours = new Neighbours(fleet.ground, tuning.near(), tuning.fitting(), stop);
-        if (neighbours.cut) {
-            return best.toSolution();
-        }
+        Neighbours neighbours = new Neighbours(fleet.ground, tuning.near(), tuning.fitting());
         Recreate recreate = new Recreate(fleet, neighbours, random, tuning);
         Ruin ruin = new Ruin(fleet, neighbours, random, tuning);
         relieve();
@@ -203,12 +200,13 @@ public final class RuinRecreate {
         return worst;
     }
 
-    /** The mean way to a near neighbour: the scale of temperatures. */
+    /** The mean way to a near neighbour over a sample: the scale of temperatures. */
     private double typicalLeg(Neighbours neighbours) {
         double sum = 0;
         int count = 0;
-        for (int v = 0; v < neighbours.near.length; v++) {
-            int[] near = neighbours.near[v];
+        int visits = fleet.ground.visits;
+        for (int v = 0; v < visits; v += 1 + visits / 200) {
+            int[] near = neighbours.near(v);
             if (near.length > 0) {
                 int other = near[Math.min(4, near.length - 1)];
                 sum += Math.min(3600, fleet.ground.travel[problem.place()[v]][problem.place()[other]]);

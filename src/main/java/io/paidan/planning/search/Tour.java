@@ -183,16 +183,16 @@ final class Tour {
         for (int i = 0; i < length; i++) {
             size += problem.size()[visits[i]];
         }
-        endHard = Schedule.pastRoom(problem, route, size);
+        endHard = 0;
         endSoft = 0;
         if (length > 0) {
             long travelled = sumSoft;
             finish();
-            endHard += sumHard - hard[length];
+            endHard = sumHard - hard[length];
             endSoft = sumSoft - travelled;
         }
         loadTotal = sumLoad;
-        hardTotal = hard[length] + endHard;
+        hardTotal = hard[length] + endHard + Schedule.pastRoom(problem, route, size);
         softTotal = soft[length] + endSoft + Schedule.fairnessCost(problem, loadTotal);
     }
 
@@ -243,7 +243,7 @@ final class Tour {
      */
     long scan(int v) {
         long cheapest = NO;
-        if (problem.size()[v] > 0 && size + problem.size()[v] > problem.room()[route]) {
+        if (hardTotal == 0 && size + problem.size()[v] > problem.room()[route]) {
             return NO;
         }
         int to = problem.place()[v];
@@ -299,6 +299,7 @@ final class Tour {
     /** Judges a place by walking on until the old timetable is met again, or to the end. */
     private long walk(int v, int gap) {
         restart(gap);
+        sumHard += Schedule.pastRoom(problem, route, size + problem.size()[v]);
         step(v);
         for (int j = gap; j < length; j++) {
             if (sumHard > hardTotal) {
@@ -326,7 +327,6 @@ final class Tour {
                 sumHard++;
             }
         }
-        sumHard += Schedule.pastRoom(problem, route, size + problem.size()[v]);
         finish();
         return closed(sumSoft);
     }

@@ -1,0 +1,203 @@
+package io.paidan.planning.search;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Problems and plans from a seed, with each feature switched on or off. */
+final class RandomProblem {
+    enum Feature {
+        SKILLS,
+        PREFERENCE,
+        WINDOWS,
+        LATENESS,
+        WANTED_ARRIVAL,
+        PROMISES,
+        SPACE,
+        OPEN_END,
+        BREAKS,
+        WEATHER,
+        OVERTIME,
+        FAIRNESS,
+        PINNED
+    }
+
+    private final Random random;
+    private final Set<Feature> on = EnumSet.noneOf(Feature.class);
+    final Problem problem;
+
+    RandomProblem(long seed, int visits, int routes) {
+        this(seed, visits, routes, null);
+    }
+
+    /** With just one feature, or for null with each at random. */
+    RandomProblem(long seed, int visits, int routes, @Nullable Feature only) {
+        random = new Random(seed);
+        for (Feature f : Feature.values()) {
+            if (only == null ? random.nextBoolean() : f == only) {
+                on.add(f);
+            }
+        }
+        problem = build(visits, routes);
+    }
+
+    private boolean has(Feature feature) {
+        return on.contains(feature);
+    }
+
+    private int[] ints(int n, int low, int high) {
+        int[] values = new int[n];
+        Arrays.setAll(values, i -> low + random.nextInt(high - low));
+        return values;
+    }
+
+    private int[] ints(Feature feature, int n, int low, int high, int otherwise) {
+        int[] values = ints(n, low, high);
+        if (!has(feature)) {
+            Arrays.fill(values, otherwise);
+        }
+        return values;
+    }
+
+    private Problem build(int n, int m) {
+        int places = n + m;
+        int[] place = ints(n, 0, places);
+        int[] earliest = ints(Feature.WINDOWS, n, 0, 30000, 0);
+        int[] latest = earliest.clone();
+        for (int v = 0; v < n; v++) {
+            latest[v] = has(Feature.WINDOWS) ? earliest[v] + 3600 + random.nextInt(7200) : Problem.NEVER;
+        }
+        int[] end = ints(m, 0, places);
+        if (has(Feature.OPEN_END)) {
+            Arrays.setAll(end, r -> random.nextBoolean() ? -1 : end[r]);
+        }
+        int[] breakFrom = ints(m, 10000, 15000);
+        int[] breakTo = breakFrom.clone();
+        Arrays.setAll(breakTo, r -> breakFrom[r] + random.nextInt(5000));
+        int[] shiftEnd = ints(m, 25000, 36000);
+        int[] latestEnd = shiftEnd.clone();
+        Arrays.setAll(latestEnd, r -> shiftEnd[r] + random.nextInt(7000));
+        long[] tiers = {1, 1L << 20, 1L << 40};
+        long[] unassigned = new long[n];
+        Arrays.setAll(unassigned, v -> tiers[random.nextInt(3)]);
+        int weight = 1 + random.nextInt(5);
+        return new Problem(
+                place,
+                earliest,
+                ints(n, 0, 30000),
+                latest,
+                ints(Feature.WANTED_ARRIVAL, n, 0, 30000, Problem.NEVER),
+                ints(Feature.PROMISES, n, 0, 30000, Problem.NEVER),
+                ints(Feature.LATENESS, n, 0, 5, 0),
+                ints(Feature.PROMISES, n, 0, 5, 0),
+                unassigned,
+                ints(Feature.SPACE, n, 0, 4, 0),
+                ints(m, 3, 12),
+                ints(m, 0, places),
+                end,
+                ints(m, 0, 12000),
+                shiftEnd,
+                latestEnd,
+                breakFrom,
+                breakTo,
+                ints(Feature.BREAKS, m, 0, 3600, 0),
+                pinned(n, m),
+                allowed(n, m),
+                preference(n, m),
+                slices(n, places),
+                weight,
+                random.nextInt(3),
+                has(Feature.OVERTIME) ? random.nextInt(5) : 0,
+                has(Feature.FAIRNESS) ? 1 : 0);
+    }
+
+    private int[][] pinned(int n, int m) {
+        List<Integer> visits = shuffled(n);
+        int[][] pinned = new int[m][];
+        for (int r = 0; r < m; r++) {
+            int count = has(Feature.PINNED) ? Math.min(visits.size(), random.nextInt(3)) : 0;
+            pinned[r] = new int[count];
+            for (int i = 0; i < count; i++) {
+                pinned[r][i] = visits.removeLast();
+            }
+        }
+        return pinned;
+    }
+
+    private long[][] allowed(int n, int m) {
+        long[][] allowed = new long[n][(m + 63) / 64];
+        for (int v = 0; v < n; v++) {
+            for (int r = 0; r < m; r++) {
+                if (!has(Feature.SKILLS) || random.nextInt(3) > 0) {
+                    allowed[v][r >> 6] |= 1L << (r & 63);
+                }
+            }
+        }
+        return allowed;
+    }
+
+    private int[][] preference(int n, int m) {
+        int[][] preference = new int[m][];
+        Arrays.setAll(preference, r -> ints(Feature.PREFERENCE, n, 0, 2000, 0));
+        return preference;
+    }
+
+    private Problem.Slice[] slices(int n, int places) {
+        Problem.Slice[] slices = new Problem.Slice[has(Feature.WEATHER) ? 1 + random.nextInt(3) : 1];
+        int[] x = ints(places, 0, 3000);
+        int[] y = ints(places, 0, 3000);
+        int[] work = ints(n, 300, 3600);
+        for (int s = 0; s < slices.length; s++) {
+            int[][] travel = new int[places][places];
+            double slow = s == 0 ? 1 : 1 + random.nextDouble();
+            for (int a = 0; a < places; a++) {
+                for (int b = 0; b < places; b++) {
+                    double jitter = 1 + random.nextDouble() / 5;
+                    travel[a][b] = (int) (slow * jitter * Math.hypot(x[a] - x[b], y[a] - y[b]));
+                }
+            }
+            int[] service = work.clone();
+            if (s > 0) {
+                Arrays.setAll(service, v -> work[v] + random.nextInt(600));
+            }
+            slices[s] = new Problem.Slice(s * 9000, travel, service);
+        }
+        return slices;
+    }
+
+    private List<Integer> shuffled(int n) {
+        List<Integer> visits = new ArrayList<>();
+        for (int v = 0; v < n; v++) {
+            visits.add(v);
+        }
+        Collections.shuffle(visits, random);
+        return visits;
+    }
+
+    /** Any plan that keeps the pins; most break hard rules. */
+    Solution plan() {
+        List<List<Integer>> routes = new ArrayList<>();
+        boolean[] pinned = new boolean[problem.visits()];
+        for (int[] head : problem.pinned()) {
+            List<Integer> route = new ArrayList<>();
+            for (int v : head) {
+                route.add(v);
+                pinned[v] = true;
+            }
+            routes.add(route);
+        }
+        for (int v : shuffled(problem.visits())) {
+            if (!pinned[v] && random.nextInt(4) > 0) {
+                routes.get(random.nextInt(routes.size())).add(v);
+            }
+        }
+        int[][] plan = new int[routes.size()][];
+        Arrays.setAll(plan, r -> routes.get(r).stream().mapToInt(v -> v).toArray());
+        return Solution.of(problem, plan);
+    }
+}

@@ -1,0 +1,162 @@
+package io.paidan.planning.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class RuinRecreateTest {
+
+    private static Solution improve(Problem problem, Solution start, long seed, long rounds) {
+        return RuinRecreate.improve(
+                problem, start, RuinRecreate.Budget.iterations(rounds), seed, () -> false, better -> {});
+    }
+
+    @Test
+    void neverWorseThanTheStart() {
+        for (long seed = 0; seed < 300; seed++) {
+            RandomProblem random = new RandomProblem(seed, 30, 5);
+            Solution start = random.plan();
+            Solution better = improve(random.problem, start, seed, 100);
+            assertThat(SlowCount.of(random.problem, better))
+                    .as("seed %d", seed)
+                    .isLessThanOrEqualTo(SlowCount.of(random.problem, start));
+        }
+    }
+
+    @Test
+    void noRuleIsBrokenThatThePinsDoNotBreakAlready() {
+        for (long seed = 0; seed < 300; seed++) {
+            RandomProblem random = new RandomProblem(seed, 30, 5);
+            Solution better = improve(random.problem, random.plan(), seed, 100);
+            assertThat(SlowCount.of(random.problem, better).hard())
+                    .as("seed %d", seed)
+                    .isLessThanOrEqualTo(SlowCount.of(random.problem, Solution.empty(random.problem))
+                            .hard());
+        }
+    }
+
+    @Test
+    void whatItCountsOnTheWayIsTheCostOfThePlan() {
+        for (long seed = 0; seed < 200; seed++) {
+            RandomProblem random = new RandomProblem(seed, 40, 6);
+            Problem problem = random.problem;
+            AtomicLong told = new AtomicLong();
+            Solution[] last = {Solution.empty(problem)};
+            Solution plan = RuinRecreate.improve(
+                    problem, last[0], RuinRecreate.Budget.iterations(200), seed, () -> false, better -> {
+                        assertThat(SlowCount.of(problem, better)).isLessThan(SlowCount.of(problem, last[0]));
+                        last[0] = better;
+                        told.incrementAndGet();
+                    });
+            assertThat(SlowCount.of(problem, plan)).as("seed %d", seed).isEqualTo(SlowCount.of(problem, last[0]));
+        }
+    }
+
+    @Test
+    void equalSeedsGiveEqualPlans() {
+        for (long seed = 0; seed < 20; seed++) {
+            Problem problem = new RandomProblem(seed, 40, 6).problem;
+            Solution one = improve(problem, Solution.empty(problem), seed, 500);
+            Solution two = improve(problem, Solution.empty(problem), seed, 500);
+            assertThat(Arrays.deepToString(one.routes()))
+                    .as("seed %d", seed)
+                    .isEqualTo(Arrays.deepToString(two.routes()));
+        }
+    }
+
+    @Test
+    void aHigherTierIsNeverGivenUpForLowerOnes() {
+        Problem problem = oneLongOrManyShort(21);
+        Solution plan = improve(problem, Solution.of(problem, new int[][] {{0}}), 1, 3000);
+        assertThat(plan.routes()[0]).containsExactly(0);
+    }
+
+    @Test
+    void lowerTiersAreGivenUpForAHigherOne() {
+        Problem problem = oneLongOrManyShort(7);
+        Solution plan = improve(problem, Solution.of(problem, new int[][] {{1, 2, 3, 4, 5, 6}}), 1, 3000);
+        assertThat(plan.routes()[0]).containsExactly(0);
+    }
+
+    /** Visit 0 takes the whole day and is of a high tier; the others fill the day together. */
+    private static Problem oneLongOrManyShort(int n) {
+        int[] none = new int[n];
+        int[] never = new int[n];
+        Arrays.fill(never, Problem.NEVER);
+        int[] work = new int[n];
+        Arrays.fill(work, 20000 / (n - 1));
+        work[0] = 20000;
+        long[] cost = new long[n];
+        Arrays.fill(cost, 1);
+        cost[0] = 1000;
+        long[][] allowed = new long[n][1];
+        for (long[] bits : allowed) {
+            bits[0] = 1;
+        }
+        int[] zero = {0};
+        int[] day = {20000};
+        Problem.Slice dry = new Problem.Slice(0, new int[1][1], work);
+        return new Problem(
+                none,
+                none,
+                never,
+                never,
+                never,
+                never,
+                none,
+                none,
+                cost,
+                zero,
+                zero,
+                zero,
+                day,
+                day,
+                day,
+                day,
+                zero,
+                new int[1][0],
+                allowed,
+                new int[1][n],
+                new Problem.Slice[] {dry},
+                1,
+                0,
+                0,
+                0);
+    }
+
+    /** Measured in the thread's own time: a busy machine must not fail it. */
+    @Test
+    void asksToStopEveryTwentyMilliseconds() {
+        Problem problem = new RandomProblem(7, 1000, 100, RandomProblem.Feature.WINDOWS).problem;
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long[] asked = new long[2000];
+        int[] count = {0};
+        improve(problem, Solution.empty(problem), 1, 3000);
+        RuinRecreate.improve(
+                problem,
+                Solution.empty(problem),
+                1,
+                () -> {
+                    if (count[0] == asked.length) {
+                        return true;
+                    }
+                    asked[count[0]++] = threads.getCurrentThreadCpuTime();
+                    return count[0] == asked.length;
+                },
+                better -> {});
+        long end = threads.getCurrentThreadCpuTime();
+        assertThat(count[0]).isEqualTo(asked.length);
+        assertThat((end - asked[asked.length - 1]) / 1e6)
+                .as("milliseconds to stop")
+                .isLessThan(20);
+        for (int i = 1; i < asked.length; i++) {
+            assertThat((asked[i] - asked[i - 1]) / 1e6)
+                    .as("milliseconds before ask %d", i)
+                    .isLessThan(20);
+        }
+    }
+}
