@@ -27,5 +27,5 @@ record Tuning(
         double hot,
         double cold,
         double price) {
-    static final Tuning DEFAULT = new Tuning(10, 10, 0.5, 0.01, 100, 300, 60, 8, 2, 0.03, 100);
+    static final Tuning DEFAULT = new Tuning(7, 10, 0.5, 0.01, 100, 300, 60, 8, 2, 0.1, 100);
 }
