@@ -20,10 +20,15 @@ final class TicketPairings implements Pairings {
     private final Facts facts;
     private final List<Work> works;
     private final List<Ticket> tickets;
-    private final Map<VisitId, Commitment> taken = new HashMap<>();
     private final int[] publishedRoute;
     private final int[] changeCost;
-    private final double[][] metres;
+    private final int[] waitingCost;
+    private final Map<VisitId, Commitment> taken = new HashMap<>();
+    /** By technician, not by route: his shifts differ in none of these (three times less work at three days). */
+    private final Profile[] profiles;
+
+    /** One technician against every visit. */
+    private record Profile(@Nullable Bar[] bars, double[] metres, int[] radius, int[] rating, int[] continuity) {}
 
     TicketPairings(Weights weights, Facts facts, List<Work> works, List<Ticket> tickets) {
         this.weights = weights;
@@ -40,24 +45,41 @@ final class TicketPairings implements Pairings {
             changeCost[v] =
                     published == null ? 0 : weights.changeCost(Duration.between(facts.now(), published.start()));
         }
-        metres = metres();
+        waitingCost = tickets.stream()
+                .mapToInt(ticket ->
+                        ticket.window() != null ? 0 : weights.waitingPerDay().getOrDefault(ticket.priority(), 0))
+                .toArray();
+        profiles = profiles();
     }
 
-    private double[][] metres() {
+    private Profile[] profiles() {
         int technicians =
                 1 + works.stream().mapToInt(Work::technicianIndex).max().orElse(-1);
-        double[][] table = new double[technicians][];
+        Profile[] all = new Profile[technicians];
         for (Work work : works) {
-            if (table[work.technicianIndex()] == null) {
-                table[work.technicianIndex()] = tickets.stream()
-                        .mapToDouble(ticket -> work.technician()
-                                .base()
-                                .distanceTo(ticket.location())
-                                .value())
-                        .toArray();
+            if (all[work.technicianIndex()] == null) {
+                all[work.technicianIndex()] = profile(work.technician());
             }
         }
-        return table;
+        return all;
+    }
+
+    private Profile profile(Technician technician) {
+        int visits = tickets.size();
+        Profile profile =
+                new Profile(new Bar[visits], new double[visits], new int[visits], new int[visits], new int[visits]);
+        for (int v = 0; v < visits; v++) {
+            Ticket ticket = tickets.get(v);
+            double metres = technician.base().distanceTo(ticket.location()).value();
+            TechnicianId preferred = ticket.preferredTechnician();
+            profile.metres[v] = metres;
+            profile.bars[v] = bar(ticket, technician, metres);
+            profile.radius[v] = weights.radiusCost(metres);
+            profile.rating[v] = (BEST_RATING - rating(ticket, technician)) * weights.ratingPerPoint();
+            profile.continuity[v] =
+                    preferred == null || preferred.equals(technician.id()) ? 0 : weights.continuityLost();
+        }
+        return profile;
     }
 
     /** The route a visit was published on: its technician's shift nearest to the published start; −1 if he has none any more. */
@@ -90,17 +112,20 @@ final class TicketPairings implements Pairings {
 
     /** Straight line from the technician's base to the customer. */
     double metres(int route, int visit) {
-        return metres[works.get(route).technicianIndex()][visit];
+        return profiles[works.get(route).technicianIndex()].metres[visit];
     }
 
     @Override
     public @Nullable Bar bar(int route, int visit) {
-        Ticket ticket = tickets.get(visit);
-        Technician technician = works.get(route).technician();
-        Commitment commitment = taken.get(ticket.visit());
+        Work work = works.get(route);
+        Commitment commitment = taken.isEmpty() ? null : taken.get(tickets.get(visit).visit());
         if (commitment != null) {
-            return mayKeep(commitment, works.get(route)) ? null : Bar.TAKEN;
+            return mayKeep(commitment, work) ? null : Bar.TAKEN;
         }
+        return profiles[work.technicianIndex()].bars[visit];
+    }
+
+    private @Nullable Bar bar(Ticket ticket, Technician technician, double metres) {
         Bar ability = ability(ticket, technician);
         if (ability != null) {
             return ability;
@@ -111,8 +136,7 @@ final class TicketPairings implements Pairings {
         if (facts.refusals().getOrDefault(ticket.visit(), Set.of()).contains(technician.id())) {
             return Bar.REFUSED;
         }
-        boolean outside =
-                weights.ring(metres(route, visit)) >= weights.ringsMetres().size();
+        boolean outside = weights.ring(metres) >= weights.ringsMetres().size();
         return outside ? Bar.RADIUS : null;
     }
 
@@ -144,20 +168,14 @@ final class TicketPairings implements Pairings {
 
     @Override
     public int cost(Part part, int route, int visit) {
-        Ticket ticket = tickets.get(visit);
         Work work = works.get(route);
+        Profile profile = profiles[work.technicianIndex()];
         return switch (part) {
-            case RADIUS -> weights.radiusCost(metres(route, visit));
-            case RATING -> (BEST_RATING - rating(ticket, work.technician())) * weights.ratingPerPoint();
-            case CONTINUITY -> {
-                TechnicianId preferred = ticket.preferredTechnician();
-                yield preferred == null || preferred.equals(work.technician().id()) ? 0 : weights.continuityLost();
-            }
+            case RADIUS -> profile.radius[visit];
+            case RATING -> profile.rating[visit];
+            case CONTINUITY -> profile.continuity[visit];
             case CHANGE -> publishedRoute[visit] == route ? 0 : changeCost[visit];
-            case WAITING ->
-                ticket.window() != null
-                        ? 0
-                        : work.day() * weights.waitingPerDay().getOrDefault(ticket.priority(), 0);
+            case WAITING -> waitingCost[visit] * work.day();
         };
     }
 }
