@@ -5,6 +5,7 @@ import io.paidan.planning.search.Clockhand;
 import io.paidan.planning.search.Problem;
 import io.paidan.planning.search.Schedule;
 import io.paidan.planning.search.Solution;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -62,8 +63,10 @@ final class PlanWriter {
         Schedule schedule = Schedule.of(problem, r, visits);
         List<PlannedVisit> planned = new ArrayList<>();
         for (Commitment begun : work.begun()) {
-            planned.add(new PlannedVisit(
-                    begun.visit(), begun.since(), begun.since(), begun.since(), work.readyAt(), 0, true));
+            Instant now = assembly.facts().now();
+            Instant departure = begun.expectedDeparture().isAfter(now) ? begun.expectedDeparture() : now;
+            planned.add(
+                    new PlannedVisit(begun.visit(), begun.since(), begun.since(), begun.since(), departure, 0, true));
         }
         for (int i = 0; i < visits.length; i++) {
             planned.add(visit(schedule, i, i < problem.pinned()[r].length));

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -211,11 +212,19 @@ final class PlanningSession implements AutoCloseable {
         // plan follows.
         if (!clear
                 || closed
-                || !reader.commitments().of(territory).equals(assembly.facts().commitments())) {
+                || !firm(reader.commitments().of(territory))
+                        .equals(firm(assembly.facts().commitments()))) {
             return Optional.empty();
         }
         publish(assembly, better, reason);
         return Optional.of(better);
+    }
+
+    /** Without the times, which every plan writes anew. */
+    private static Set<List<Object>> firm(List<Commitment> commitments) {
+        return commitments.stream()
+                .map(commitment -> List.<Object>of(commitment.visit(), commitment.technician(), commitment.kind()))
+                .collect(Collectors.toSet());
     }
 
     private void publish(Assembly assembly, Solution solution, String reason) {

@@ -118,7 +118,8 @@ final class TicketPairings implements Pairings {
     @Override
     public @Nullable Bar bar(int route, int visit) {
         Work work = works.get(route);
-        Commitment commitment = taken.isEmpty() ? null : taken.get(tickets.get(visit).visit());
+        Commitment commitment =
+                taken.isEmpty() ? null : taken.get(tickets.get(visit).visit());
         if (commitment != null) {
             return mayKeep(commitment, work) ? null : Bar.TAKEN;
         }

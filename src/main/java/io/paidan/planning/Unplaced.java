@@ -18,8 +18,12 @@ import java.util.stream.IntStream;
 
 /** Why a visit is on no route, and the cheapest thing a person could do about it (D12). */
 final class Unplaced {
+    /** Looking for the closest technician takes a millisecond a visit; with a thousand on no route nobody reads them all. */
+    private static final int MOST_SEARCHED = 100;
+
     private final Assembly assembly;
     private final Solution solution;
+    private int searched;
 
     Unplaced(Assembly assembly, Solution solution) {
         this.assembly = assembly;
@@ -61,7 +65,13 @@ final class Unplaced {
                     "The nearest able technician, %s, is based %.1f km away. Widen the radius or assign by hand."
                             .formatted(assembly.works().get(r).technician().id(), kilometres(r, v)));
         }
-        if (bars.containsKey(Bar.EXCLUDED) || bars.containsKey(Bar.REFUSED) || bars.containsKey(Bar.TAKEN)) {
+        if (bars.containsKey(Bar.TAKEN)) {
+            return because(
+                    ticket,
+                    "EXCLUDED",
+                    "A person gave it to a technician who has no shift. Unlock it or give it to somebody else.");
+        }
+        if (bars.containsKey(Bar.EXCLUDED) || bars.containsKey(Bar.REFUSED)) {
             return because(
                     ticket,
                     "EXCLUDED",
@@ -99,6 +109,13 @@ final class Unplaced {
                     ticket,
                     "NO_TIME",
                     "The appointment ended at " + window.end() + ". Agree a new time with the customer.");
+        }
+        if (++searched > MOST_SEARCHED) {
+            return because(
+                    ticket,
+                    "NO_TIME",
+                    "No able technician has free time, and %d more visits wait for one. Add technicians or overtime."
+                            .formatted(solution.unassigned().length - 1));
         }
         Closest closest = closest(v);
         if (closest == null || closest.hard() >= Problem.NEVER / 2) {
