@@ -57,11 +57,10 @@ public final class Form {
     /** A required text of 1 to {@code maxLength} characters, trimmed. */
     public String text(String field, int maxLength) {
         String text = optionalText(field, maxLength);
-        if (text == null) {
+        if (text == null && !has(field)) {
             missing(field);
-            return "";
         }
-        return text;
+        return text == null ? "" : text;
     }
 
     public @Nullable String optionalText(String field, int maxLength) {

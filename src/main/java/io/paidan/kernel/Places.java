@@ -1,5 +1,6 @@
 package io.paidan.kernel;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code {longitude, latitude, datum}} of untrusted input and checks it against the city. */
@@ -11,6 +12,8 @@ public final class Places {
      * @return in WGS-84; null when anything is wrong, also when the place is outside the city
      */
     public static @Nullable Location read(Form place, Gazetteer gazetteer) {
+        // Marked as known first: a field not yet read counts as an unknown one, that is, as a violation.
+        List.of("longitude", "latitude", "datum").forEach(place::has);
         int before = place.violations().size();
         double longitude = place.number("longitude", -180, 180);
         double latitude = place.number("latitude", -180, 180);

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -197,6 +198,8 @@ class TicketForm {
             return;
         }
         Form window = form.nested("window");
+        // Marked as known first: a field not yet read counts as an unknown one, that is, as a violation.
+        List.of("from", "to").forEach(window::has);
         int before = window.violations().size();
         Instant from = window.instant("from");
         Instant to = window.instant("to");

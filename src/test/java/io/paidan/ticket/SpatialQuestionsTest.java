@@ -50,7 +50,7 @@ class SpatialQuestionsTest {
         return worlds;
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("worlds")
     void withinARadius(World world) {
         Tickets tickets = world.get(Tickets.class);
@@ -66,7 +66,7 @@ class SpatialQuestionsTest {
         }
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("worlds")
     void insideAPolygon(World world) {
         Tickets tickets = world.get(Tickets.class);
@@ -81,7 +81,7 @@ class SpatialQuestionsTest {
         }
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(autoCloseArguments = false)
     @MethodSource("worlds")
     void theNearestTechnicians(World world) {
         Technicians technicians = world.get(Technicians.class);
