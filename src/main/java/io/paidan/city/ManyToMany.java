@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * All times between two lists of spots by buckets (Knopp, Sanders, Schultes, Schulz, Wagner 2007): one upward search per target
- * leaves its time at every node it settles, then one upward search per source collects. Porto, 1,000 × 1,000 on one core: see
- * {@code StreetTravelTimesTest}.
+ * leaves its time at every node it settles, then one upward search per source collects. Porto, 1,000 × 1,000 on one busy core: 0.2 s
+ * (printed by {@code ExtractsTest}).
  */
 final class ManyToMany {
     private final Hierarchy hierarchy;

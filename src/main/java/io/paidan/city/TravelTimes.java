@@ -34,8 +34,8 @@ public interface TravelTimes {
 
     /**
      * A stop-gap until the conditions are prepared, in milliseconds of time: each dry time is lengthened by the share of the straight line
-     * between its places that lies in the zones. {@code places} names the places of {@code dry}. A closed zone counts as the
-     * longest detour seen (× 3), never as impossible, because the way around is not known yet.
+     * between its places that lies in the zones. {@code places} names the places of {@code dry}. A closed zone counts as one
+     * that makes driving inside take three times as long, never as impossible, because the way around is not known yet.
      */
     TravelMatrix estimate(TravelMatrix dry, List<Location> places, Conditions conditions);
 }

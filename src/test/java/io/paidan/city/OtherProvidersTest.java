@@ -61,7 +61,8 @@ class OtherProvidersTest {
         Map<String, String> parameters = Arrays.stream(request.getQuery().split("&", -1))
                 .collect(Collectors.toMap(p -> p.split("=", -1)[0], p -> p.split("=", -1)[1]));
         return Arrays.stream(parameters.getOrDefault("sources", "").split(";", -1))
-                .map(s -> Arrays.stream(parameters.getOrDefault("destinations", "").split(";", -1))
+                .map(s -> Arrays.stream(
+                                parameters.getOrDefault("destinations", "").split(";", -1))
                         .map(d -> at.get(Integer.parseInt(d)) - at.get(Integer.parseInt(s)))
                         .map(east -> String.valueOf(east >= 0 ? 1_000 * east : -2_000 * east))
                         .collect(Collectors.joining(",", "[", "]")))
