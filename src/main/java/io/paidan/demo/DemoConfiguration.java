@@ -1,5 +1,6 @@
 package io.paidan.demo;
 
+import io.paidan.account.Accounts;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -8,6 +9,7 @@ import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitializat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The demo day is on unless {@code paidan.demo.enabled=false}; then none of its beans exists and the wall clock rules. */
@@ -25,5 +27,10 @@ class DemoConfiguration {
     @Primary
     DemoClock demoClock(DemoTimekeeper timekeeper) {
         return timekeeper.clock();
+    }
+
+    @Bean
+    DemoHost demoHost(Accounts accounts, DemoTimekeeper timekeeper, DemoSettings settings, Environment environment) {
+        return new DemoHost(accounts, timekeeper, settings, environment);
     }
 }
