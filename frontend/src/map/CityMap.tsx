@@ -9,6 +9,7 @@ import { baseStyle, labelFonts } from './baseStyle';
 import { disruptionLayer } from './disruptions';
 import { drawingLayer } from './drawing';
 import { addImages } from './images';
+import { home } from './home';
 import { routeLayer } from './routes';
 import { technicianLayer } from './technicians';
 import { ticketLayer } from './tickets';
@@ -23,7 +24,7 @@ function open(container: HTMLElement, city: City): MapLibreMap {
   return new MapLibreMap({
     container,
     style: baseStyle(location.origin, city.attribution),
-    bounds: city.bounds,
+    bounds: home(city),
     fitBoundsOptions: { padding: 8 },
     minZoom: 8,
     maxZoom: 19,
@@ -114,7 +115,7 @@ export function CityMap({ city }: { city: City }) {
       <div className="map-tools">
         <button type="button" title={t('map.zoomIn')} aria-label={t('map.zoomIn')} onClick={() => shown.current?.zoomIn()}>+</button>
         <button type="button" title={t('map.zoomOut')} aria-label={t('map.zoomOut')} onClick={() => shown.current?.zoomOut()}>−</button>
-        <button type="button" title={t('map.home')} aria-label={t('map.home')} onClick={() => shown.current?.fitBounds(city.bounds, { padding: 8, duration: 400 })}>⤢</button>
+        <button type="button" title={t('map.home')} aria-label={t('map.home')} onClick={() => shown.current?.fitBounds(home(city), { padding: 8, duration: 400 })}>⤢</button>
         <button type="button" aria-pressed={showRoutes} onClick={() => useChoice.setState({ showRoutes: !showRoutes })}>{t('map.routes')}</button>
       </div>
     </section>

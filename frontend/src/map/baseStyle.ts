@@ -72,6 +72,7 @@ export function baseStyle(origin: string, attribution: string): StyleSpecificati
       { id: 'ground', type: 'background', paint: { 'background-color': colours.ground } },
       { id: 'green', type: 'fill', source: 'city', 'source-layer': 'green', paint: { 'fill-color': '#10261F' } },
       { id: 'water', type: 'fill', source: 'city', 'source-layer': 'water', paint: { 'fill-color': '#0C2036' } },
+      { id: 'waterway', type: 'line', source: 'city', 'source-layer': 'waterway', minzoom: 11, paint: { 'line-color': '#0F2A46', 'line-width': growing([[11, 0.6], [15, 2], [18, 6]]) } },
       { id: 'building', type: 'fill', source: 'city', 'source-layer': 'building', minzoom: 14, paint: { 'fill-color': '#141C2C', 'fill-outline-color': '#1D2840' } },
       { id: 'rail', type: 'line', source: 'city', 'source-layer': 'rail', minzoom: 11, paint: { 'line-color': '#3A4257', 'line-width': 1, 'line-dasharray': [4, 3] } },
       ...streetLayers(),
