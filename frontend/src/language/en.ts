@@ -268,7 +268,7 @@ export const en = {
   'timeline.visit': '{{ticket}}, {{state}}, {{from}} to {{to}}',
 
   'map.label': 'Map of {{city}}',
-  'map.home': 'Show the whole city',
+  'map.home': 'Show where the work is',
   'map.zoomIn': 'Closer',
   'map.zoomOut': 'Further away',
   'map.routes': 'Routes',

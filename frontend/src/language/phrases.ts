@@ -19,6 +19,7 @@ const phrases: [RegExp, Chinese][] = [
   [/^disruption (\S+) opened$/, (id) => `突发 ${id} 生效`],
   [/^disruption (\S+) ended$/, (id) => `突发 ${id} 结束`],
   [/^(\S+) ([A-Z_]+) (\d+-\d+)$/, (who, state, visit) => `${who} ${visits[state as string] ?? state} ${visit}`],
+  [/^(\S+) declined: (.+)$/s, (who, why) => `${who} 拒单：${why}`],
   [/^assign-visit (\S+) by (\S+)$/, (visit, who) => `${who} 人工指派 ${visit}`],
   [/^unlock-visit (\S+) by (\S+)$/, (visit, who) => `${who} 解锁 ${visit}`],
   [/^undo-override (\S+) by (\S+)$/, (visit, who) => `${who} 撤销改派 ${visit}`],

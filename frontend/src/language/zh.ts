@@ -269,7 +269,7 @@ export const zh: Texts = {
   'timeline.visit': '{{ticket}}，{{state}}，{{from}} 至 {{to}}',
 
   'map.label': '{{city}} 地图',
-  'map.home': '显示全城',
+  'map.home': '显示全部工单范围',
   'map.zoomIn': '放大',
   'map.zoomOut': '缩小',
   'map.routes': '路线',
