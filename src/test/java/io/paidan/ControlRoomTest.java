@@ -3,50 +3,104 @@ package io.paidan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import io.paidan.store.DatabaseTest;
+import java.io.File;
 import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The control room in a real browser on a running demo day: signed in, moving, in both languages, accessible. */
-@DatabaseTest
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"paidan.demo.enabled=true", "paidan.demo.speed=20"})
+/**
+ * The control room in a real browser on the server as a person starts it, in a process of its own, with the bundled
+ * database and the demo day: signed in, moving, in both languages, accessible.
+ */
 class ControlRoomTest {
     private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
+    private static final Path LOG = Path.of("target/control-room.log");
+    private static final Path SERVER_LOG = Path.of("target/control-room-server.log");
 
-    @LocalServerPort
-    private int port;
+    @TempDir
+    private Path data;
 
     @Test
-    void a_dispatcher_signs_in_and_sees_the_city_move() throws IOException, InterruptedException {
+    void aDispatcherSignsInAndSeesTheCityMove() throws IOException, InterruptedException {
         needs(browserInstalled(), "no Chromium on the path; install it to test the control room");
         needs(
                 Files.exists(Path.of("frontend/node_modules")),
                 "the control room's packages are not installed; build without -Dskip.frontend=true");
 
-        Path log = Path.of("target/control-room.log");
-        Process process = new ProcessBuilder(
-                        "node", "e2e/control-room.mjs", "http://localhost:" + port, "../target/control-room")
-                .directory(Path.of("frontend").toFile())
+        String address = "http://localhost:" + freePort();
+        Process server = server(address);
+        try {
+            awaitHealth(address, server);
+            Process browser = new ProcessBuilder("node", "e2e/control-room.mjs", address, "../target/control-room")
+                    .directory(new File("frontend"))
+                    .redirectErrorStream(true)
+                    .redirectOutput(LOG.toFile())
+                    .start();
+            boolean ended = browser.waitFor(8, TimeUnit.MINUTES);
+            browser.destroyForcibly();
+
+            assertThat(ended).as("ended in time: %s", Files.readString(LOG)).isTrue();
+            assertThat(browser.exitValue()).as("%s", Files.readString(LOG)).isZero();
+        } finally {
+            server.destroy();
+            server.waitFor(30, TimeUnit.SECONDS);
+            server.destroyForcibly();
+        }
+    }
+
+    private Process server(String address) throws IOException {
+        String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        String withoutTests = Stream.of(path.split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx2g",
+                        "-cp",
+                        withoutTests,
+                        PaidanApplication.class.getName(),
+                        "--server.port=" + URI.create(address).getPort(),
+                        "--paidan.data-dir=" + data)
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
+                .redirectOutput(SERVER_LOG.toFile())
                 .start();
+    }
 
-        boolean ended = process.waitFor(6, TimeUnit.MINUTES);
-        process.destroyForcibly();
+    private static void awaitHealth(String address, Process server) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofMinutes(4).toNanos();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpRequest health =
+                    HttpRequest.newBuilder(URI.create(address + "/actuator/health")).build();
+            while (System.nanoTime() < deadline && server.isAlive()) {
+                try {
+                    if (http.send(health, BodyHandlers.discarding()).statusCode() == 200) {
+                        return;
+                    }
+                } catch (IOException notYetUp) {
+                    // The port opens last; until then the connection is refused.
+                }
+                Thread.sleep(500);
+            }
+        }
+        throw new AssertionError("The server did not come up: " + Files.readString(SERVER_LOG));
+    }
 
-        assertThat(ended)
-                .as("the browser test ended in time: %s", Files.readString(log))
-                .isTrue();
-        assertThat(process.exitValue()).as(Files.readString(log)).isZero();
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
     }
 
     private static void needs(boolean present, String otherwise) {
@@ -59,7 +113,7 @@ class ControlRoomTest {
     }
 
     private static boolean browserInstalled() {
-        return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(folder -> BROWSERS.stream().anyMatch(name -> Files.isExecutable(Path.of(folder, name))));
     }
 }

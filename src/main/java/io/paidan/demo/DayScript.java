@@ -221,7 +221,9 @@ record DayScript(List<Hand> hands, List<Call> calls, List<Weather> weather) {
         private Call call(int n, Instant at, boolean urgent, boolean appointed) {
             Fault fault = any(urgent ? Fault.URGENT : Fault.ALL, random);
             Instant from = appointed && !urgent ? windowAfter(n < APPOINTMENTS ? at : at.plusSeconds(5400)) : null;
-            Duration length = random.nextInt(100) < 8 ? Duration.ofMinutes(30) : Duration.ofHours(2);
+            boolean exact = random.nextInt(100) < 8;
+            boolean begun = from != null && from.isBefore(at);
+            Duration length = exact && !begun ? Duration.ofMinutes(30) : Duration.ofHours(2);
             return new Call(
                     n,
                     at,
