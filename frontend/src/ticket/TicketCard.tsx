@@ -55,7 +55,7 @@ export function TicketCard({ number }: { number: string }) {
         )}
       </section>
       <TicketFacts ticket={ticket} now={now} />
-      {isOpen(ticket) && <Why ticket={ticket} />}
+      {isOpen(ticket) && !isOnSite(ticket) && <Why ticket={ticket} />}
       <section>
         <h3>{t('card.history')}</h3>
         {seen.length === 0 ? <p className="dim">{t('card.noHistory')}</p> : <Moves moves={seen} />}

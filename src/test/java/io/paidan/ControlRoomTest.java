@@ -14,11 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * The control room in a real browser on the server as a person starts it, in a process of its own, with the bundled
@@ -27,27 +28,22 @@ import org.junit.jupiter.api.io.TempDir;
 class ControlRoomTest {
     private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
     private static final Path LOG = Path.of("target/control-room.log");
+    private static final Path DATA = Path.of("target/control-room-data");
     private static final Path SERVER_LOG = Path.of("target/control-room-server.log");
-
-    @TempDir
-    private Path data;
 
     @Test
     void aDispatcherSignsInAndSeesTheCityMove() throws IOException, InterruptedException {
-        needs(browserInstalled(), "no Chromium on the path; install it to test the control room");
+        needs(browser().isPresent(), "no Chromium on the path; install it to test the control room");
         needs(
                 Files.exists(Path.of("frontend/node_modules")),
                 "the control room's packages are not installed; build without -Dskip.frontend=true");
 
+        FileSystemUtils.deleteRecursively(DATA);
         String address = "http://localhost:" + freePort();
         Process server = server(address);
         try {
             awaitHealth(address, server);
-            Process browser = new ProcessBuilder("node", "e2e/control-room.mjs", address, "../target/control-room")
-                    .directory(new File("frontend"))
-                    .redirectErrorStream(true)
-                    .redirectOutput(LOG.toFile())
-                    .start();
+            Process browser = lookThrough(browser().orElseThrow(), address);
             boolean ended = browser.waitFor(8, TimeUnit.MINUTES);
             browser.destroyForcibly();
 
@@ -72,7 +68,7 @@ class ControlRoomTest {
                         withoutTests,
                         PaidanApplication.class.getName(),
                         "--server.port=" + URI.create(address).getPort(),
-                        "--paidan.data-dir=" + data)
+                        "--paidan.data-dir=" + DATA)
                 .redirectErrorStream(true)
                 .redirectOutput(SERVER_LOG.toFile())
                 .start();
@@ -112,8 +108,19 @@ class ControlRoomTest {
         }
     }
 
-    private static boolean browserInstalled() {
+    private static Process lookThrough(Path browser, String address) throws IOException {
+        ProcessBuilder look = new ProcessBuilder("node", "e2e/control-room.mjs", address, "../target/control-room")
+                .directory(new File("frontend"))
+                .redirectErrorStream(true)
+                .redirectOutput(LOG.toFile());
+        look.environment().put("CHROMIUM", browser.toString());
+        return look.start();
+    }
+
+    private static Optional<Path> browser() {
         return Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(folder -> BROWSERS.stream().anyMatch(name -> Files.isExecutable(Path.of(folder, name))));
+                .flatMap(folder -> BROWSERS.stream().map(name -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 }
