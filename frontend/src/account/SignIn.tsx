@@ -1,12 +1,8 @@
 import { useEffect, useState, type FormEvent } from 'react';
 import { chooseLanguage, useLanguage } from '../language/language';
-import { messageOf, Refusal, request } from '../live/http';
+import { messageOf, Refusal } from '../live/http';
 import type { Me } from '../live/types';
-
-interface Credentials {
-  name: string;
-  password: string;
-}
+import { demoSignIn, rememberDemo, signIn, type Credentials } from './demo';
 
 interface Props {
   waiting?: boolean;
@@ -25,15 +21,15 @@ export function SignIn({ waiting = false, unreachable, onSignedIn }: Props) {
 
   useEffect(() => {
     if (waiting || unreachable) return;
-    request<Credentials>('GET', '/api/demo/sign-in').then(setDemo, () => setDemo(undefined));
+    demoSignIn().then(setDemo, () => setDemo(undefined));
   }, [waiting, unreachable]);
 
-  const signIn = async (credentials: Credentials) => {
+  const enter = async (credentials: Credentials, byButton: boolean) => {
     setBusy(true);
     setError(undefined);
     try {
-      await request('POST', '/api/session', credentials);
-      const me = await request<Me>('GET', '/api/me');
+      const me = await signIn(credentials);
+      rememberDemo(byButton);
       if (me.roles.some((role) => roles.includes(role))) onSignedIn(me);
       else setError(t('signIn.forbidden', { name: me.name }));
     } catch (refused) {
@@ -46,7 +42,7 @@ export function SignIn({ waiting = false, unreachable, onSignedIn }: Props) {
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
-    void signIn({ name: String(form.get('name')), password: String(form.get('password')) });
+    void enter({ name: String(form.get('name')), password: String(form.get('password')) }, false);
   };
 
   return (
@@ -63,7 +59,7 @@ export function SignIn({ waiting = false, unreachable, onSignedIn }: Props) {
         {!waiting && demo !== undefined && (
           <section className="demo">
             <p>{t('signIn.demo', { name: demo.name })}</p>
-            <button type="button" className="primary" data-testid="enter-demo" disabled={busy} onClick={() => void signIn(demo)}>
+            <button type="button" className="primary" data-testid="enter-demo" disabled={busy} onClick={() => void enter(demo, true)}>
               {t('signIn.demoEnter')}
             </button>
             <p className="small"><code>{demo.name}</code> · <code>{demo.password}</code></p>

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import { enterDemoAgain, rememberDemo } from '../account/demo';
 import { SignIn } from '../account/SignIn';
 import { Refusal, request } from '../live/http';
 import type { Me } from '../live/types';
@@ -36,13 +37,21 @@ export function App() {
   }, [unreachable, ask]);
 
   const signOut = useCallback(() => {
+    rememberDemo(false);
     forgetWorld();
     setSession('out');
     // A new anonymous answer renews the CSRF cookie for the next sign-in.
     void ask();
   }, [ask]);
 
+  /** The session ended without anybody here wanting it. */
+  const lost = useCallback(async () => {
+    const me = await enterDemoAgain();
+    if (me === undefined) signOut();
+    else setSession(me);
+  }, [signOut]);
+
   if (session === 'unknown') return <SignIn waiting unreachable={unreachable} onSignedIn={setSession} />;
   if (session === 'out') return <SignIn unreachable={unreachable} onSignedIn={setSession} />;
-  return <ControlRoom onSignedOut={signOut} />;
+  return <ControlRoom onSignedOut={signOut} onSessionLost={lost} />;
 }

@@ -16,12 +16,17 @@ import { clockTime } from '../ui/time';
 import { Toasts } from '../ui/Toasts';
 import { useKeys } from './keys';
 
+interface Props {
+  onSignedOut: () => void;
+  onSessionLost: () => Promise<void>;
+}
+
 /** The dispatcher's screen: figures above, queue left, map in the middle, card right, timeline below. */
-export function ControlRoom({ onSignedOut }: { onSignedOut: () => void }) {
+export function ControlRoom({ onSignedOut, onSessionLost }: Props) {
   const { t } = useLanguage();
   const city = useWorld((world) => world.city);
   const chosen = useChoice((choice) => choice.chosen);
-  useEffect(() => follow(onSignedOut), [onSignedOut]);
+  useEffect(() => follow(() => void onSessionLost()), [onSessionLost]);
   useKeys();
 
   return (

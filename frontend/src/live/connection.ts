@@ -72,9 +72,10 @@ export class LiveConnection {
   }
 
   stop(): void {
-    this.#cut();
-    this.#close?.();
+    const close = this.#close;
     this.#close = undefined;
+    this.#cut();
+    close?.();
   }
 
   #cut(): void {
@@ -106,10 +107,8 @@ export class LiveConnection {
       if (this.#follower.following) this.#listener.link('live');
     } catch (error) {
       if (generation !== this.#generation) return;
-      if (error instanceof Refusal && error.status === 401) {
-        this.#listener.signedOut();
-        return;
-      }
+      // If the session can be had again, the next try finds it; if not, the listener stops this connection.
+      if (error instanceof Refusal && error.status === 401) this.#listener.signedOut();
       this.#listener.link('connecting');
       this.#cancelRetry = this.#wires.later(this.#retryMillis, () => void this.#fetch());
       this.#retryMillis = Math.min(this.#retryMillis * 2, longestRetryMillis);

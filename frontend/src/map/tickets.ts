@@ -92,7 +92,10 @@ function addLayers(map: MapLibreMap): void {
 /** The tickets by state (shape and colour) and priority (size, ring). */
 export const ticketLayer: MapLayer = (map) => {
   addLayers(map);
+  let over = false;
   const draw = merged(() => {
+    // A picture that was put off must not be made on a map that is gone.
+    if (over) return;
     const now = serverNow();
     const features = [...useWorld.getState().tickets.values()].map((ticket) => featureOf(ticket, now));
     void sourceOf(map, source).setData(collection(features.filter((feature) => feature !== undefined)));
@@ -118,6 +121,7 @@ export const ticketLayer: MapLayer = (map) => {
       if (choice.chosen !== before.chosen) ring();
     }),
     () => clearInterval(timer),
+    () => (over = true),
   ];
   return () => ends.forEach((end) => end());
 };
