@@ -220,10 +220,10 @@ record DayScript(List<Hand> hands, List<Call> calls, List<Weather> weather) {
 
         private Call call(int n, Instant at, boolean urgent, boolean appointed) {
             Fault fault = any(urgent ? Fault.URGENT : Fault.ALL, random);
-            Instant from = appointed && !urgent ? windowAfter(n < APPOINTMENTS ? at : at.plusSeconds(5400)) : null;
-            boolean exact = random.nextInt(100) < 8;
-            boolean begun = from != null && from.isBefore(at);
-            Duration length = exact && !begun ? Duration.ofMinutes(30) : Duration.ofHours(2);
+            Duration length = random.nextInt(100) < 8 ? Duration.ofMinutes(30) : Duration.ofHours(2);
+            Instant from = appointed && !urgent
+                    ? windowAfter(n < APPOINTMENTS ? at : at.plusSeconds(5400), length.minusMinutes(30))
+                    : null;
             return new Call(
                     n,
                     at,
@@ -242,9 +242,9 @@ record DayScript(List<Hand> hands, List<Call> calls, List<Weather> weather) {
                     from == null ? null : from.plus(length));
         }
 
-        /** On the half hour; the hour in progress counts, since a customer whose window has begun is still waiting. */
-        private @Nullable Instant windowAfter(Instant earliest) {
-            LocalTime first = earliest.atZone(zone).toLocalTime().minusMinutes(30);
+        /** On the half hour; may have begun already, since a customer whose window has begun is still waiting. */
+        private @Nullable Instant windowAfter(Instant earliest, Duration begunAtMost) {
+            LocalTime first = earliest.atZone(zone).toLocalTime().minus(begunAtMost);
             int least = Math.max(16, (first.toSecondOfDay() + 1799) / 1800);
             int most = LAST_WINDOW.toSecondOfDay() / 1800;
             if (least > most) {

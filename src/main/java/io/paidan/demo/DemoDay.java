@@ -92,6 +92,7 @@ final class DemoDay implements AutoCloseable {
         Desk desk = new Desk(api, calls, script, "demo-" + settings.seed() + "-" + day.date() + "-");
         desk.catchUp(time.clock().instant());
         desk.recallWarnings();
+        time.start();
         synchronise();
         Instant opening = day.at(day.opening(), time.zone());
         if (time.clock().instant().isBefore(opening.plus(STILL_OPENING))) {

@@ -29,6 +29,7 @@ final class DemoTimekeeper implements AutoCloseable {
     private final ScheduledExecutorService pulse = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("demo-clock").factory());
     private DemoDate day;
+    private boolean started;
 
     DemoTimekeeper(JdbcClient database, ZoneId zone, int speed, Clock wall) {
         this.database = database;
@@ -36,8 +37,19 @@ final class DemoTimekeeper implements AutoCloseable {
         this.wall = wall;
         this.day = DemoDate.resumed(load(), today(), zone);
         this.clock = new DemoClock(day.now(), speed, zone, System::nanoTime);
-        extend();
-        var unused = pulse.scheduleAtFixedRate(this::extendOrWarn, 1, 1, TimeUnit.SECONDS);
+        save(day);
+    }
+
+    /**
+     * Lets the clock run. Until then it stands, so that a server which takes a minute to start does not lose ten of the day.
+     * A second call changes nothing.
+     */
+    synchronized void start() {
+        if (!started) {
+            started = true;
+            extend();
+            var unused = pulse.scheduleAtFixedRate(this::extendOrWarn, 1, 1, TimeUnit.SECONDS);
+        }
     }
 
     DemoClock clock() {
@@ -77,6 +89,9 @@ final class DemoTimekeeper implements AutoCloseable {
     }
 
     private synchronized void extend() {
+        if (!started) {
+            return;
+        }
         var until = clock.reservation(RESERVED_AHEAD);
         save(day.movedTo(until));
         clock.reserve(until);

@@ -9,15 +9,15 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Where the people of the demo live: the part of the city with the densest streets, and seven hot spots in it with most of the
+ * Where the people of the demo live: the part of the city with the densest streets, and seven hot spots in it with half of the
  * demand. Works on whatever streets it is given; no city is known by name.
  */
 final class Neighbourhoods {
     static final int HOT_SPOTS = 7;
     /** A dispatch city as far as one goes out for a job; beyond it a second radius limit would forbid most technicians. */
-    private static final Metres AROUND_THE_MIDDLE = new Metres(4500);
+    private static final Metres AROUND_THE_MIDDLE = new Metres(6000);
 
-    private static final Metres HOT_SPOT = new Metres(750);
+    private static final Metres HOT_SPOT = new Metres(1000);
     private static final Metres BETWEEN_HOT_SPOTS = new Metres(1600);
     private static final double CELL_DEGREES = 0.004;
 
@@ -50,9 +50,9 @@ final class Neighbourhoods {
         return centres;
     }
 
-    /** Seven of ten live in a hot spot. */
+    /** Half of them live in a hot spot. */
     StreetPoint customer(SplittableRandom random) {
-        if (random.nextInt(10) < 7) {
+        if (random.nextBoolean()) {
             // The first hot spot is the busiest: the smaller of two draws.
             List<StreetPoint> spot = hot.get(Math.min(random.nextInt(hot.size()), random.nextInt(hot.size())));
             return any(spot, random);

@@ -1,0 +1,118 @@
+package io.paidan.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.paidan.demo.DayScript.Call;
+import io.paidan.kernel.Location;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class DayScriptTest {
+    private static final ZoneId ZONE = ZoneId.of("America/Montevideo");
+    private static final DemoDate DAY = DemoDate.first(LocalDate.of(2024, 5, 10), ZONE);
+    private static final List<StreetPoint> STREETS = grid();
+
+    private final DayScript script = written(7, DAY);
+
+    @Test
+    void theSameSeedGivesTheSameDay() {
+        assertThat(written(7, DAY)).isEqualTo(script);
+    }
+
+    @Test
+    void anotherSeedGivesOtherCalls() {
+        assertThat(written(8, DAY).calls()).isNotEqualTo(script.calls());
+    }
+
+    @Test
+    void theNextDayHasTheSamePeopleAndOtherCalls() {
+        DayScript tomorrow = written(7, DAY.next(DAY.date(), ZONE));
+        assertThat(tomorrow.hands()).isEqualTo(script.hands());
+        assertThat(tomorrow.calls()).isNotEqualTo(script.calls());
+    }
+
+    @Test
+    void sixtyTechniciansKnowTwoToFourTradesEachAndAllTogether() {
+        assertThat(script.hands())
+                .hasSize(60)
+                .allSatisfy(h -> assertThat(h.skills().size()).isBetween(2, 4));
+        assertThat(script.hands().stream()
+                        .flatMap(h -> h.skills().keySet().stream())
+                        .distinct())
+                .hasSize(8);
+    }
+
+    @Test
+    void sixHundredCallsAreInOrderAndOneInTenIsUrgent() {
+        assertThat(script.calls()).hasSize(600).isSortedAccordingTo((a, b) -> a.at().compareTo(b.at()));
+        assertThat(script.calls().stream().filter(Call::urgent)).hasSize(60);
+        assertThat(script.calls().stream().filter(c -> c.at().equals(DAY.now())))
+                .hasSize(420);
+    }
+
+    @Test
+    void noAppointmentIsOverBeforeItIsMade() {
+        assertThat(script.calls())
+                .allSatisfy(c ->
+                        assertThat(c.to() == null || c.to().isAfter(c.at())).isTrue());
+    }
+
+    @Test
+    void theCloudburstComesAtItsHourAndItsAreaIsClosed() {
+        Weather burst = script.weather().getLast();
+        assertThat(burst.from()).isEqualTo(DAY.at(LocalTime.of(14, 30), ZONE));
+        assertThat(burst.ring().getFirst()).isEqualTo(burst.ring().getLast());
+    }
+
+    @Test
+    void hotSpotsHaveMoreThanTheirShare() {
+        Map<String, Long> perStreet = script.calls().stream()
+                .collect(Collectors.groupingBy(c -> c.home().street(), Collectors.counting()));
+        assertThat(perStreet.values().stream().mapToLong(n -> n).max().orElse(0))
+                .isGreaterThan(2L * script.calls().size() / 100);
+    }
+
+    @Test
+    void aVillageIsTooSmallAndSaysWhatToDo() {
+        assertThatThrownBy(() -> DayScript.write(settings(7), DAY, ZONE, STREETS.subList(0, 20)))
+                .hasMessageContaining("20 points")
+                .hasMessageContaining("paidan.demo.enabled=false");
+    }
+
+    @Test
+    void aRequestNamesItsWindowInUtc() {
+        Call appointed = script.calls().stream()
+                .filter(c -> c.from() != null)
+                .findFirst()
+                .orElseThrow();
+        assertThat(appointed.request().get("window"))
+                .isEqualTo(Map.of("from", "" + appointed.from(), "to", "" + appointed.to()));
+    }
+
+    private static DayScript written(long seed, DemoDate day) {
+        return DayScript.write(settings(seed), day, ZONE, STREETS);
+    }
+
+    private static DemoSettings settings(long seed) {
+        return new DemoSettings(true, 10, seed, LocalTime.of(14, 30));
+    }
+
+    /** A hundred streets of a hundred points, 90 m apart. */
+    private static List<StreetPoint> grid() {
+        List<StreetPoint> points = new ArrayList<>();
+        for (int street = 0; street < 100; street++) {
+            for (int i = 0; i < 100; i++) {
+                points.add(
+                        new StreetPoint(new Location(-56.2 + i * 0.001, -34.95 + street * 0.0008), "Calle " + street));
+            }
+        }
+        return points;
+    }
+}
