@@ -84,11 +84,22 @@ public final class RuinRecreate {
             long seed,
             BooleanSupplier stop,
             Consumer<Solution> onBetter) {
-        return run(problem, start, budget, seed, stop, onBetter, Tuning.DEFAULT).plan();
+        return search(problem, start, budget, seed, stop, onBetter).plan();
+    }
+
+    /** The same, telling as well how many rounds it took. */
+    public static Outcome search(
+            Problem problem,
+            Solution start,
+            Budget budget,
+            long seed,
+            BooleanSupplier stop,
+            Consumer<Solution> onBetter) {
+        return run(problem, start, budget, seed, stop, onBetter, Tuning.DEFAULT);
     }
 
     /** A finished search. */
-    record Outcome(Solution plan, long rounds) {}
+    public record Outcome(Solution plan, long rounds) {}
 
     static Outcome run(
             Problem problem,

@@ -1,0 +1,77 @@
+package io.paidan.bench;
+
+import io.paidan.planning.search.Problem;
+import java.util.Arrays;
+
+/** A dispatch problem of which only what a format knows is filled in; the rest costs and forbids nothing. */
+final class Draft {
+    final int[] place;
+    final int[] earliest;
+    final int[] latest;
+    final long[] unassignedCost;
+    final int[] size;
+    final int[] service;
+    final int[] room;
+    final int[] startPlace;
+    final int[] endPlace;
+    final int[] readyAt;
+    final int[] latestEnd;
+    final long[][] allowed;
+    int[][] travel = {};
+
+    Draft(int visits, int routes) {
+        place = new int[visits];
+        earliest = new int[visits];
+        latest = new int[visits];
+        unassignedCost = new long[visits];
+        size = new int[visits];
+        service = new int[visits];
+        room = new int[routes];
+        startPlace = new int[routes];
+        endPlace = new int[routes];
+        readyAt = new int[routes];
+        latestEnd = new int[routes];
+        allowed = new long[visits][(routes + 63) / 64];
+    }
+
+    void allow(int visit, int route) {
+        allowed[visit][route >> 6] |= 1L << (route & 63);
+    }
+
+    Problem problem() {
+        int visits = place.length;
+        int routes = room.length;
+        int[] never = new int[visits];
+        Arrays.fill(never, Problem.NEVER);
+        int[][] indifferent = new int[routes][];
+        Arrays.fill(indifferent, new int[visits]);
+        return new Problem(
+                place,
+                earliest,
+                latest,
+                latest,
+                never,
+                never,
+                new int[visits],
+                new int[visits],
+                unassignedCost,
+                size,
+                room,
+                startPlace,
+                endPlace,
+                readyAt,
+                latestEnd,
+                latestEnd,
+                new int[routes],
+                new int[routes],
+                new int[routes],
+                new int[routes][0],
+                allowed,
+                indifferent,
+                new Problem.Slice[] {new Problem.Slice(0, travel, service)},
+                1,
+                0,
+                0,
+                0);
+    }
+}

@@ -1,0 +1,17 @@
+package io.paidan.bench;
+
+import java.util.List;
+
+/** The solvers that a user would take instead. */
+final class Peers {
+    static final List<String> NAMES = List.of("timefold");
+
+    private Peers() {}
+
+    static Contender named(String name) {
+        return switch (name) {
+            case "timefold" -> new Timefold();
+            default -> throw new Misuse("There is no peer \"" + name + "\".");
+        };
+    }
+}
