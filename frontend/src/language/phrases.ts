@@ -13,6 +13,8 @@ type Chinese = (...groups: string[]) => string;
 
 const phrases: [RegExp, Chinese][] = [
   [/^start$/, () => '启动后首次排程'],
+  [/^time passes$/, () => '随时间推移更新'],
+  [/^exact travel times in the new weather$/, () => '按新天气下的准确路程重排'],
   [/^ticket (\d+) (received|changed|cancelled|closed|returned to the pool)$/, (number, what) => `工单 ${number} ${tickets[what as string]}`],
   [/^ticket closed or cancelled$/, () => '工单已结束或取消'],
   [/^technician (\S+) changed$/, (who) => `师傅 ${who} 资料变更`],

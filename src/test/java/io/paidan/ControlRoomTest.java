@@ -77,8 +77,8 @@ class ControlRoomTest {
     private static void awaitHealth(String address, Process server) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + Duration.ofMinutes(4).toNanos();
         try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpRequest health =
-                    HttpRequest.newBuilder(URI.create(address + "/actuator/health")).build();
+            HttpRequest health = HttpRequest.newBuilder(URI.create(address + "/actuator/health"))
+                    .build();
             while (System.nanoTime() < deadline && server.isAlive()) {
                 try {
                     if (http.send(health, BodyHandlers.discarding()).statusCode() == 200) {

@@ -55,6 +55,13 @@ public class Accounts {
     /** Creates the account for the whole city, or resets its password and role; old sign-ins end and a disabled one is enabled. */
     @Transactional
     public void provision(String name, Role role, @Nullable TechnicianId technician, String password) {
+        boolean asItWas = check(name, password)
+                .filter(actor -> actor.roles().equals(Set.of(role)))
+                .isPresent();
+        if (asItWas) {
+            // Setting the same password anew would sign everybody out at each start.
+            return;
+        }
         put(new Account(name, Set.of(role), Set.of(Territory.CITY), technician, false), password);
     }
 

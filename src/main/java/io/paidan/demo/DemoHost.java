@@ -2,7 +2,11 @@ package io.paidan.demo;
 
 import io.paidan.account.Accounts;
 import io.paidan.account.Role;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +15,7 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 
-/** Opens the demo once the server is ready and closes it before the server goes; hands out its accounts, new at every start. */
+/** Opens the demo once the server is ready and closes it before the server goes; hands out its accounts. The dispatcher's password outlives a restart, so that an open page stays signed in. */
 class DemoHost {
     static final String DISPATCHER = "demo";
     private static final String GATEWAY = "demo-gateway";
@@ -19,7 +23,7 @@ class DemoHost {
     private final DemoTimekeeper time;
     private final DemoSettings settings;
     private final Environment environment;
-    private final String password = secret();
+    private final String password;
     private final String gatewayPassword = secret();
     private @Nullable DemoDay playing;
 
@@ -27,6 +31,8 @@ class DemoHost {
         this.time = time;
         this.settings = settings;
         this.environment = environment;
+        this.password = kept(
+                Path.of(environment.getProperty("paidan.data-dir", ".paidan")).resolve("demo-password"));
         accounts.provision(DISPATCHER, Role.DISPATCHER, null, password);
         accounts.provision(GATEWAY, Role.ADMIN, null, gatewayPassword);
     }
@@ -50,6 +56,24 @@ class DemoHost {
         if (playing != null) {
             playing.close();
             playing = null;
+        }
+    }
+
+    private static String kept(Path file) {
+        try {
+            if (Files.exists(file)) {
+                return Files.readString(file).strip();
+            }
+            String fresh = secret();
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(file, fresh);
+            if (!file.toFile().setReadable(false, false) || !file.toFile().setReadable(true, true)) {
+                throw new IOException("its permissions cannot be narrowed to its owner");
+            }
+            return fresh;
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The demo's password cannot be kept in " + file + "; make the directory writable.", e);
         }
     }
 
