@@ -3,6 +3,7 @@ package io.paidan;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
@@ -25,6 +26,13 @@ class ErrorPage implements ErrorController {
                 ? HttpStatus.resolve(code)
                 : HttpStatus.NOT_FOUND;
         Throwable thrown = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        if (Problems.isDatabaseAway(thrown)) {
+            // The question who is signed in comes before any controller.
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
+                    .header(HttpHeaders.RETRY_AFTER, Problems.RETRY_SECONDS)
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(problems.databaseAway(thrown));
+        }
         ProblemDetail problem = status == null || status.is5xxServerError()
                 ? problems.incident(thrown, String.valueOf(request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI)))
                 : Problems.problem(status, "The request cannot be answered: " + status.getReasonPhrase() + ".");

@@ -30,6 +30,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.MissingRequestHeaderException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.ServletRequestBindingException;
@@ -48,6 +49,8 @@ import tools.jackson.databind.json.JsonMapper;
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Problems extends ResponseEntityExceptionHandler implements AuthenticationEntryPoint, AccessDeniedHandler {
+    static final String RETRY_SECONDS = "5";
+
     private static final URI TYPE = URI.create("about:blank");
 
     private final JsonMapper json;
@@ -117,17 +120,34 @@ class Problems extends ResponseEntityExceptionHandler implements AuthenticationE
         return answer(e, problem(HttpStatus.CONTENT_TOO_LARGE, e.getMessage()), request);
     }
 
-    /** The database is away: nothing was changed, and the same request may succeed soon. */
-    @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
+    @ExceptionHandler({
+        DataAccessResourceFailureException.class,
+        CannotCreateTransactionException.class,
+        TransactionSystemException.class
+    })
     @Nullable
     ResponseEntity<Object> databaseAway(Exception e, WebRequest request) {
-        logger.error("The database did not answer", e);
         HttpHeaders headers = new HttpHeaders();
-        headers.set(HttpHeaders.RETRY_AFTER, "5");
-        ProblemDetail problem = problem(
+        headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        return handleExceptionInternal(e, databaseAway(e), headers, HttpStatus.SERVICE_UNAVAILABLE, request);
+    }
+
+    /**
+     * The database is away, perhaps since the middle of a transaction: then even the rollback fails, and after a failed commit
+     * nobody knows whether it was stored.
+     */
+    static boolean isDatabaseAway(@Nullable Throwable e) {
+        return e instanceof DataAccessResourceFailureException
+                || e instanceof CannotCreateTransactionException
+                || e instanceof TransactionSystemException;
+    }
+
+    ProblemDetail databaseAway(@Nullable Throwable e) {
+        logger.error("The database did not answer", e);
+        return problem(
                 HttpStatus.SERVICE_UNAVAILABLE,
-                "The database does not answer. Nothing was changed; repeat in a moment.");
-        return handleExceptionInternal(e, problem, headers, HttpStatus.SERVICE_UNAVAILABLE, request);
+                "The database does not answer. Repeat the request in a moment, with the same Idempotency-Key if it had one: it"
+                        + " is never done twice.");
     }
 
     @ExceptionHandler
