@@ -1,206 +1,343 @@
 #!/usr/bin/env node
-// Kills the server and its bundled database with SIGKILL at random moments during intake, starts them again, and checks that
-// every acknowledged ticket is there, none twice, and that planning goes on from the plan that was in force.
+// kill -9 of server and bundled database at random moments during intake: every acknowledged ticket must be there after the
+// restart, none twice, and the plan must go on where it stood. Prints "20 of 20" and exits with 0 when all of it held.
 //
-//   node src/scripts/crash-test.mjs --jar=target/paidan-0.1.0-SNAPSHOT.jar [--rounds=20] [--seed=1]
-//
-// Needs a JDK and Node 20, Linux or macOS (it reads the process list by ps). Own port, own data directory, demo off.
-import { spawn, execFileSync } from 'node:child_process';
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { Client, options, pause, seeded, technician, ticket } from './paidan.mjs';
+//   node src/scripts/crash-test.mjs                              the jar in target/
+//   node src/scripts/crash-test.mjs --classpath target/classes:… a build without a jar
+//   … -- --paidan.city.extract=/data/taipei.osm.pbf              what follows goes to the server
 
-const chosen = options({ jar: '', java: 'java', port: '8099', rounds: '20', seed: String(Date.now() % 100000), city: '', keep: 'no' });
-const jar = chosen.jar || newestJar();
-const rounds = Number(chosen.rounds);
-const random = seeded(Number(chosen.seed));
-const data = mkdtempSync(path.join(tmpdir(), 'paidan-crash-'));
-const logFile = path.join(data, 'server.log');
-const base = `http://localhost:${chosen.port}`;
-const SKILL = 'home-appliance';
-const START_LIMIT_MS = 180000;
-const PLAN_LIMIT_MS = 60000;
+import {chmodSync, mkdtempSync, readdirSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join, resolve} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {Api, each, sleep, until} from './lib/api.mjs';
+import {readArguments} from './lib/args.mjs';
+import {postmaster, query} from './lib/postgres.mjs';
+import {Random} from './lib/random.mjs';
+import {Server, findJava, mustBeFree} from './lib/server.mjs';
 
-let server = null;
-let password = '';
-/** key → ticket number, only what the server has acknowledged */
+const {options, passed} = readArguments(process.argv.slice(2), {
+    rounds: 20,
+    clients: 4,
+    seed: String(Date.now()),
+    port: 8190,
+    classpath: '',
+    // Twenty short lives: the second compiler would take more time than it gives.
+    'java-options': '-Xmx1g -XX:TieredStopAtLevel=1',
+    'data-dir': '',
+    keep: false,
+});
+const SKILLS = ['home-appliance', 'digital', 'installation', 'printer', 'compressor'];
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const random = new Random(options.seed);
+const dataDir = options['data-dir'] ? resolve(options['data-dir']) : mkdtempSync(join(tmpdir(), 'paidan-crash-'));
+const log = `${dataDir}.log`;
+
+/** Keys by what became of them. */
 const acknowledged = new Map();
-/** every key ever sent */
-const sent = new Set();
+const unanswered = new Map();
+const problems = [];
+let gate = newGate();
+let open = false;
+let finished = false;
+let api = null;
+let lastSeen = {version: 0, assigned: new Map()};
 
-function newestJar() {
-  const found = existsSync('target') ? readdirSync('target').filter((f) => /^paidan-.*\.jar$/.test(f)) : [];
-  if (found.length === 0) {
-    console.error('No target/paidan-*.jar. Build it with: mvn package -DskipTests, or name one with --jar=…');
-    process.exit(2);
-  }
-  return path.join('target', found[0]);
+function problem(text) {
+    problems.push(text);
+    console.log(`    WRONG: ${text}`);
 }
 
-async function start() {
-  const log = openSync(logFile, 'a');
-  const city = chosen.city ? [`--paidan.city.extract=${chosen.city}`] : [];
-  server = spawn(
-    chosen.java,
-    ['-Xmx1g', '-jar', jar, `--server.port=${chosen.port}`, `--paidan.data-dir=${data}/paidan`, '--paidan.demo.enabled=false', ...city],
-    { stdio: ['ignore', log, log] },
-  );
-  closeSync(log);
-  const mine = server;
-  mine.ended = new Promise((done) => mine.on('exit', done));
-  const giveUp = Date.now() + START_LIMIT_MS;
-  while (Date.now() < giveUp) {
-    if (mine.exitCode !== null) {
-      throw new Error(`The server ended by itself with ${mine.exitCode}; see ${logFile}`);
+function program() {
+    if (options.classpath) {
+        return ['-cp', options.classpath, 'io.paidan.PaidanApplication'];
     }
+    const target = join(root, 'target');
+    const jars = readdirSync(target).filter(name => /^paidan-.*\.jar$/.test(name) && !/-(sources|javadoc)\.jar$/.test(name));
+    if (jars.length !== 1) {
+        throw new Error(`target/ has ${jars.length} paidan-*.jar; build one with mvn package, or give --classpath`);
+    }
+    return ['-jar', join(target, jars[0])];
+}
+
+function technicians(centre) {
+    const columns = 'id,name,phone,longitude,latitude,skills,shiftDays,shiftFrom,shiftTo,breakFrom,breakTo,breakMinutes';
+    const days = 'MONDAY;TUESDAY;WEDNESDAY;THURSDAY;FRIDAY;SATURDAY;SUNDAY';
+    const rows = Array.from({length: 10}, (_, i) => {
+        const place = [random.between(-0.012, 0.012), random.between(-0.008, 0.008)];
+        const skills = SKILLS.map(skill => `${skill}:${3 + (i % 3)}`).join(';');
+        // Around the clock in two halves: a test at night has to plan as well.
+        const hours = i % 2 === 0 ? '06:00,20:00,11:30,13:00,30' : '14:00,04:00,19:00,21:00,30';
+        return `C${i},Crash ${i},1381234000${i},${centre[0] + place[0]},${centre[1] + place[1]},${skills},${days},${hours}`;
+    });
+    return [columns, ...rows].join('\n');
+}
+
+function ticket(key, centre, draw) {
+    return {
+        customer: {name: `Customer of ${key}`, phone: '13812345678'},
+        location: {
+            longitude: centre[0] + draw.between(-0.012, 0.012),
+            latitude: centre[1] + draw.between(-0.008, 0.008),
+        },
+        symptom: key,
+        category: 'FAULT',
+        urgency: draw.pick(['URGENT', 'FAIRLY_URGENT', 'NORMAL']),
+        skills: [draw.pick(SKILLS)],
+        serviceMinutes: 15,
+    };
+}
+
+/** Posts tickets without end; what stays unanswered is posted again, under the same key, until it is answered. */
+async function client(number, centre) {
+    const draw = new Random(`${options.seed}/client ${number}`);
+    for (let n = 1; !finished; n++) {
+        const key = `crash-${options.seed}-${number}-${n}`;
+        const body = ticket(key, centre, draw);
+        unanswered.set(key, body);
+        while (!finished && !(await post(key, body))) {
+            await sleep(100);
+        }
+        await sleep(draw.between(100, 400));
+    }
+}
+
+async function post(key, body) {
+    while (!open && !finished) {
+        await gate.promise;
+    }
+    if (finished) {
+        return true;
+    }
+    let answer;
     try {
-      if ((await fetch(`${base}/actuator/health`, { signal: AbortSignal.timeout(2000) })).status === 200) {
-        password ||= readFileSync(logFile, 'utf8').match(/^\s+admin\s+(\S+)/m)[1];
-        return await new Client(base, 'admin', password).signIn();
-      }
+        answer = await api.call('POST', '/api/tickets', {
+            json: body,
+            headers: {'Idempotency-Key': key},
+            timeout: 15_000,
+        });
     } catch {
-      // Not there yet.
+        return false;
     }
-    await pause(250);
-  }
-  throw new Error(`The server was not healthy within ${START_LIMIT_MS / 1000} s; see ${logFile}`);
-}
-
-/** The postmaster below our data directory and all its children. */
-function databaseProcesses() {
-  const pidFile = path.join(data, 'paidan', 'postgres', 'data', 'postmaster.pid');
-  const postmaster = readFileSync(pidFile, 'utf8').split('\n')[0].trim();
-  const children = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
-    .split('\n')
-    .map((line) => line.trim().split(/\s+/))
-    .filter(([, parent]) => parent === postmaster)
-    .map(([pid]) => pid);
-  return [postmaster, ...children].map(Number);
-}
-
-async function killEverything() {
-  const victims = [server.pid, ...databaseProcesses()];
-  // A random order: sometimes the database goes first, sometimes the server.
-  victims.sort(() => random() - 0.5);
-  for (const pid of victims) {
-    try {
-      process.kill(pid, 'SIGKILL');
-    } catch (e) {
-      if (e.code !== 'ESRCH') throw e;
+    if (answer.status === 201 || answer.status === 200) {
+        acknowledged.set(key, answer.json.number);
+        unanswered.delete(key);
+        return true;
     }
-  }
-  await server.ended;
-}
-
-async function intake(admin, round, until, centre) {
-  for (let n = 0; Date.now() < until.at; n++) {
-    const key = `crash-${chosen.seed}-${round}-${n}-${Math.floor(random() * 1e9)}`;
-    sent.add(key);
-    try {
-      await post(admin, key, centre);
-    } catch {
-      return; // The server is dead; this one was not acknowledged.
+    if (answer.status !== 503) {
+        problem(`${key} was answered with ${answer.status}: ${answer.text.slice(0, 200)}`);
     }
-  }
+    return false;
 }
 
-/** The same key always makes the same body. */
-async function post(admin, key, [longitude, latitude]) {
-  const place = seeded([...key].reduce((sum, c) => Math.imul(sum, 31) + c.charCodeAt(0), 7));
-  const spot = [longitude + (place() - 0.5) * 0.03, latitude + (place() - 0.5) * 0.03].map((d) => Number(d.toFixed(6)));
-  const answer = await admin.raw('POST', '/api/tickets', { json: ticket(key, spot, SKILL), key, timeout: 20000 });
-  if (answer.status !== 201 && answer.status !== 200) {
-    throw new Error(`${key} was answered ${answer.status}: ${answer.text.slice(0, 200)}`);
-  }
-  acknowledged.set(key, answer.body.number);
-  return answer.status;
-}
-
-async function check(admin, before, centre) {
-  const faults = [];
-  const rows = (await admin.ok('GET', '/api/snapshot')).tickets;
-  const byName = Map.groupBy ? Map.groupBy(rows, (r) => r.customer.name) : group(rows, (r) => r.customer.name);
-  for (const [key, number] of acknowledged) {
-    const found = byName.get(key) ?? [];
-    if (found.length !== 1 || found[0].number !== number) {
-      faults.push(`${key} acknowledged as ${number} is there ${found.length} times: ${found.map((r) => r.number)}`);
+/** The plan as a console saw it last, to compare with what is there after the restart. */
+async function watch() {
+    while (!finished) {
+        if (open) {
+            try {
+                see(await api.read('/api/snapshot'));
+            } catch {
+                // Killed just now.
+            }
+        }
+        await sleep(250);
     }
-  }
-  for (const [name, found] of byName) {
-    if (found.length > 1) faults.push(`${name} is there ${found.length} times`);
-  }
-  // Whoever got no answer asks again with the same key, as the interface promises that he may.
-  for (const key of sent) {
-    if (!acknowledged.has(key)) {
-      const status = await post(admin, key, centre);
-      if ((byName.get(key)?.length ?? 0) === 1 && status !== 200) faults.push(`${key} was made a second time`);
-    }
-  }
-  faults.push(...(await planGoesOn(admin, before)));
-  return faults;
 }
 
-/** No older plan than the one seen before the kill, nothing lost from it, and everything sent is planned soon. */
-async function planGoesOn(admin, before) {
-  const faults = [];
-  const giveUp = Date.now() + PLAN_LIMIT_MS;
-  for (;;) {
-    const now = await admin.ok('GET', '/api/snapshot');
-    const missing = now.tickets.filter((t) => t.state === 'OPEN' && !t.assignment && !t.unassignedReason).length;
-    if (now.plan && now.plan.version > 0 && missing === 0) {
-      if (now.plan.version < before) faults.push(`plan ${before} was in force, now it is ${now.plan.version}`);
-      if (!now.tickets.some((t) => t.assignment)) faults.push('no ticket is assigned');
-      return faults;
+function see(snapshot) {
+    if (snapshot.plan.version >= lastSeen.version) {
+        const assigned = snapshot.tickets.filter(t => t.assignment).map(t => [t.visit, t.assignment.technician]);
+        lastSeen = {version: snapshot.plan.version, assigned: new Map(assigned)};
+    } else {
+        problem(`the plan went back from version ${lastSeen.version} to ${snapshot.plan.version}`);
     }
-    if (Date.now() > giveUp) {
-      return [...faults, `${missing} tickets have neither a technician nor a reason after ${PLAN_LIMIT_MS / 1000} s`];
-    }
-    await pause(500);
-  }
 }
 
-function group(rows, key) {
-  const groups = new Map();
-  for (const row of rows) groups.set(key(row), [...(groups.get(key(row)) ?? []), row]);
-  return groups;
+async function strike(server) {
+    const what = random.pick(['server', 'database', 'both']);
+    const database = postmaster(dataDir);
+    if (what !== 'server' && database) {
+        process.kill(database.pid, 'SIGKILL');
+    }
+    if (what === 'database') {
+        // It must not acknowledge what it cannot store: the clients go on for a while without a database.
+        await sleep(random.between(200, 1500));
+    }
+    open = false;
+    gate = newGate();
+    await server.kill();
+    return what;
 }
 
-console.log(`seed ${chosen.seed}, ${rounds} rounds, data in ${data}`);
-let passed = 0;
-let failed = false;
+function newGate() {
+    let release;
+    const promise = new Promise(done => (release = done));
+    return {promise, release};
+}
+
+/** While no client posts. */
+async function check(before) {
+    const wrongBefore = problems.length;
+    const list = await api.read('/api/tickets');
+    const byKey = new Map();
+    for (const found of list) {
+        byKey.set(found.symptom, [...(byKey.get(found.symptom) ?? []), found.number]);
+    }
+    if (new Set(list.map(t => t.number)).size !== list.length) {
+        problem('a number is in the list twice');
+    }
+    for (const [key, numbers] of byKey) {
+        if (numbers.length > 1) {
+            problem(`${key} gave ${numbers.length} tickets: ${numbers}`);
+        }
+        if (!acknowledged.has(key) && !unanswered.has(key)) {
+            problem(`${numbers} has the key ${key}, which nobody sent`);
+        }
+    }
+    for (const [key, number] of acknowledged) {
+        if (byKey.get(key)?.[0] !== number) {
+            problem(`${key} was acknowledged as ${number}, the list has ${byKey.get(key) ?? 'nothing'}`);
+        }
+    }
+    const stored = [...unanswered.keys()].filter(key => byKey.has(key)).length;
+    if (list.length !== acknowledged.size + stored) {
+        problem(`${list.length} tickets, but ${acknowledged.size} acknowledged and ${stored} stored without an answer`);
+    }
+    await each([...acknowledged], 8, async ([key, number]) => {
+        const answer = await api.get(`/api/tickets/${number}`);
+        if (answer.status !== 200 || answer.json.symptom !== key) {
+            problem(`GET of ${number} (${key}) gave ${answer.status}`);
+        }
+    });
+    await checkPlan(before);
+    return {tickets: list.length, stored, sound: problems.length === wrongBefore};
+}
+
+async function checkPlan(before) {
+    const snapshot = await until(async () => {
+        const now = await api.read('/api/snapshot');
+        return now.plan.version > before.version ? now : null;
+    }, 60_000);
+    if (!snapshot) {
+        const version = (await api.read('/api/snapshot')).plan.version;
+        problem(`the plan does not go on: version ${before.version} before, ${version} a minute after the restart`);
+        return;
+    }
+    const assignments = new Map(await query(dataDir, 'select visit, technician from assignment'));
+    const left = await query(dataDir, 'select distinct visit, from_technician from assignment_history');
+    const moved = new Set(left.map(([visit, technician]) => `${visit} ${technician}`));
+    for (const [visit, technician] of before.assigned) {
+        if (assignments.get(visit) !== technician && !moved.has(`${visit} ${technician}`)) {
+            problem(`${visit} was with ${technician}, is with ${assignments.get(visit) ?? 'nobody'}, without a history`);
+        }
+    }
+    const last = new Map(
+        await query(dataDir, 'select distinct on (visit) visit, to_technician from assignment_history order by visit, id desc'),
+    );
+    const now = new Map(await query(dataDir, 'select visit, technician from assignment'));
+    for (const [visit, technician] of now) {
+        if (last.get(visit) !== technician && assignments.get(visit) === technician) {
+            problem(`${visit} is with ${technician}, its history ends with ${last.get(visit) ?? 'nothing'}`);
+        }
+    }
+    see(snapshot);
+}
+
+async function run(server) {
+    const seconds = await server.start();
+    const passwords = await server.passwords();
+    api = await new Api(server.base).signIn('admin', passwords.admin);
+    const {centre} = await api.read('/api/city');
+    const imported = await api.call('POST', '/api/import/technicians', {
+        body: technicians(centre),
+        headers: {'Content-Type': 'text/csv'},
+    });
+    if (imported.status !== 200 || imported.json.created !== 10) {
+        throw new Error(`The technicians were not imported: ${imported.status} ${imported.text}`);
+    }
+    console.log(`Seed ${options.seed}; first start ${seconds.toFixed(1)} s; 10 technicians; ${options.clients} clients`);
+    gate = newGate();
+    const workers = Array.from({length: options.clients}, (_, i) => client(i, centre));
+    workers.push(watch());
+    open = true;
+    gate.release();
+    let good = 0;
+    for (let round = 1; round <= options.rounds; round++) {
+        const wait = random.between(500, 4000);
+        await sleep(wait);
+        const what = await strike(server);
+        const before = lastSeen;
+        const restart = await server.start();
+        api = await new Api(server.base).signIn('admin', passwords.admin);
+        const result = await check(before);
+        good += result.sound ? 1 : 0;
+        console.log(
+            `${String(round).padStart(2)}: ${what.padEnd(8)} killed after ${(wait / 1000).toFixed(1)} s, back in`
+                + ` ${restart.toFixed(1)} s; ${result.tickets} tickets, ${result.stored} stored without an answer;`
+                + ` plan ${before.version} -> ${lastSeen.version}, ${before.assigned.size} assigned`
+                + ` -> ${lastSeen.assigned.size}${result.sound ? '' : '  WRONG'}`,
+        );
+        open = true;
+        gate.release();
+    }
+    finished = true;
+    gate.release();
+    await Promise.all(workers);
+    const enough = lastSeen.assigned.size > 0 && acknowledged.size > options.rounds;
+    if (!enough) {
+        problem(`only ${acknowledged.size} tickets were taken in and ${lastSeen.assigned.size} assigned: nothing is proved`);
+    }
+    return good;
+}
+
+/** Leaves no process behind, whatever happened. */
+async function finish(ours) {
+    finished = true;
+    gate.release();
+    await ours.stop();
+    const database = postmaster(dataDir);
+    if (database) {
+        try {
+            process.kill(database.pid, 'SIGINT');
+        } catch {
+            // Only its file was left.
+        }
+    }
+}
+
+await mustBeFree(options.port);
+chmodSync(dataDir, 0o755);
+const server = new Server({
+    java: findJava(),
+    program: program(),
+    javaOptions: options['java-options'].split(' ').filter(Boolean),
+    port: options.port,
+    dataDir,
+    more: passed,
+    log,
+});
+for (const signal of ['SIGINT', 'SIGTERM']) {
+    process.once(signal, () => {
+        console.log(`Stopped by ${signal}`);
+        process.exitCode = 1;
+        finish(server).finally(() => process.exit(1));
+    });
+}
+let good = 0;
 try {
-  let admin = await start();
-  const centre = (await admin.ok('GET', '/api/city')).centre;
-  for (let i = 0; i < 10; i++) {
-    await admin.ok('POST', '/api/technicians', { json: technician(`C${i}`, centre, [SKILL]) });
-  }
-  for (let round = 1; round <= rounds; round++) {
-    const until = { at: Date.now() + 300 + random() * 2700 };
-    const writers = Array.from({ length: 4 }, () => intake(admin, round, { at: Infinity }, centre));
-    await pause(until.at - Date.now());
-    const before = await admin.ok('GET', '/api/snapshot').then((s) => s.plan?.version ?? 0, () => 0);
-    await killEverything();
-    await Promise.all(writers);
-    const unanswered = [...sent].filter((key) => !acknowledged.has(key)).length;
-    const began = Date.now();
-    admin = await start();
-    const back = ((Date.now() - began) / 1000).toFixed(1);
-    const faults = await check(admin, before, centre);
-    if (faults.length === 0) passed++;
-    console.log(`${String(round).padStart(2)}: ${acknowledged.size} tickets, ${unanswered} without an answer, back in ${back} s, ${faults.length ? 'FAULTS' : 'whole'}`);
-    faults.slice(0, 10).forEach((fault) => console.log(`    ${fault}`));
-  }
+    good = await run(server);
 } catch (e) {
-  failed = true;
-  console.error(e);
+    problem(e.stack);
 } finally {
-  if (server && server.exitCode === null && server.signalCode === null) {
-    await killEverything().catch((e) => console.error(`Left running: ${e.message}`));
-  }
+    await finish(server);
 }
-console.log(`${passed} of ${rounds}`);
-if (passed === rounds && !failed && chosen.keep === 'no') {
-  rmSync(data, { recursive: true, force: true });
+const sound = problems.length === 0 && good === options.rounds;
+if (sound && !options.keep && !options['data-dir']) {
+    await until(() => postmaster(dataDir) === null, 10_000);
+    rmSync(dataDir, {recursive: true, force: true});
+    rmSync(log, {force: true});
+} else {
+    console.log(`Data in ${dataDir}, log in ${log}`);
 }
-process.exit(passed === rounds && !failed ? 0 : 1);
+console.log(`${good} of ${options.rounds}`);
+process.exit(sound ? 0 : 1);

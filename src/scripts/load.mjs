@@ -1,61 +1,109 @@
 #!/usr/bin/env node
-// Puts many technicians and tickets into a running server and tells how it answers meanwhile and how long the plan takes.
+// Many tickets and technicians at once: how long until all that can be are assigned, how fast the server answers meanwhile, and
+// how much heap it needs.
 //
-//   node src/scripts/load.mjs --base=http://localhost:8080 --name=admin --password=… [--tickets=1000] [--technicians=100]
-import { Client, options, pause, seeded, technician, ticket } from './paidan.mjs';
+//   node src/scripts/load.mjs http://localhost:8080 --admin admin:PASSWORD --tickets 1000 --technicians 100
 
-const chosen = options({ base: 'http://localhost:8080', name: 'admin', password: '', tickets: '1000', technicians: '100', seed: '1', callers: '4', minutes: '5' });
-const random = seeded(Number(chosen.seed));
-const SKILLS = ['home-appliance', 'digital', 'installation', 'printer'];
-const admin = await new Client(chosen.base, chosen.name, chosen.password).signIn();
-const { centre } = await admin.ok('GET', '/api/city');
-const run = Date.now().toString(36);
-const spot = () => [centre[0] + (random() - 0.5) * 0.06, centre[1] + (random() - 0.5) * 0.05].map((d) => Number(d.toFixed(6)));
+import {performance} from 'node:perf_hooks';
+import {Api, quantile, sleep, table} from './lib/api.mjs';
+import {account, readArguments} from './lib/args.mjs';
+import {Random} from './lib/random.mjs';
+import {load, technicianFile, ticketBody, ticketFile} from './lib/work.mjs';
 
-const share = (sorted, p) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * p))]?.toFixed(0) ?? '-';
-function told(what, times) {
-  const sorted = [...times].sort((a, b) => a - b);
-  console.log(`${what.padEnd(22)} ${String(sorted.length).padStart(5)} calls  median ${share(sorted, 0.5)} ms  95 % ${share(sorted, 0.95)} ms  slowest ${share(sorted, 1)} ms`);
-}
-
-async function many(count, make) {
-  const times = [];
-  let next = 0;
-  await Promise.all(Array.from({ length: Number(chosen.callers) }, async () => {
-    while (next < count) {
-      const answer = await make(next++);
-      if (answer.status >= 300) throw new Error(`answered ${answer.status}: ${answer.text.slice(0, 300)}`);
-      times.push(answer.ms);
-    }
-  }));
-  return times;
-}
-
-const crew = Array.from({ length: Number(chosen.technicians) }, (_, i) =>
-  technician(`L${String(i).padStart(4, '0')}`, spot(), [SKILLS[i % 4], SKILLS[(i * 7 + 1) % 4]].filter((s, at, all) => all.indexOf(s) === at)));
-told('POST /api/technicians', await many(crew.length, (i) => admin.raw('POST', '/api/technicians', { json: crew[i] })));
-
-const work = Array.from({ length: Number(chosen.tickets) }, (_, i) => ticket(`load ${run} ${i}`, spot(), SKILLS[Math.floor(random() * 4)]));
-const began = Date.now();
-told('POST /api/tickets', await many(work.length, (i) => admin.raw('POST', '/api/tickets', { json: work[i], key: `load-${run}-${i}` })));
-
+const {options, rest} = readArguments(process.argv.slice(2), {
+    admin: '',
+    tickets: 1000,
+    technicians: 100,
+    kilometres: 6,
+    seed: String(Date.now()),
+    'most-seconds': 300,
+});
+const SETTLED_SECONDS = 6; // Longer than any search behind a plan.
+const base = rest[0] ?? 'http://localhost:8080';
+const admin = account(options.admin);
+const random = new Random(options.seed);
+const api = await new Api(base).signIn(admin.name, admin.password);
+const {centre} = await api.read('/api/city');
+const prefix = `load-${Date.now().toString(36)}`;
 const snapshots = [];
-let last;
-for (const giveUp = Date.now() + Number(chosen.minutes) * 60000; Date.now() < giveUp; await pause(1000)) {
-  const answer = await admin.raw('GET', '/api/snapshot');
-  if (answer.status !== 200) throw new Error(`GET /api/snapshot was answered ${answer.status}`);
-  snapshots.push(answer.ms);
-  const open = answer.body.tickets.filter((t) => t.state === 'OPEN');
-  last = {
-    open: open.length,
-    assigned: open.filter((t) => t.assignment).length,
-    reasoned: open.filter((t) => !t.assignment && t.unassignedReason).length,
-    kilobytes: Math.round(answer.text.length / 1024),
-  };
-  if (last.assigned + last.reasoned === last.open) break;
+const posts = [];
+let heap = 0;
+let finished = false;
+
+async function measured(into, call, good) {
+    const answer = await call();
+    if (!good.includes(answer.status)) {
+        throw new Error(`Status ${answer.status}: ${answer.text.slice(0, 300)}`);
+    }
+    into.push(answer.millis);
+    return answer;
 }
-told('GET /api/snapshot', snapshots);
-const complete = last.assigned + last.reasoned === last.open;
-console.log(`${last.open} open: ${last.assigned} assigned, ${last.reasoned} unassigned with a reason; snapshot ${last.kilobytes} kB; ` +
-  (complete ? `complete ${((Date.now() - began) / 1000).toFixed(1)} s after the first ticket` : 'NOT complete'));
-process.exit(complete ? 0 : 1);
+
+async function readHeap() {
+    const {text} = await api.get('/actuator/prometheus');
+    const used = [...text.matchAll(/^jvm_memory_used_bytes\{([^}]*)\} (\S+)/gm)].filter(m => m[1].includes('area="heap"'));
+    heap = Math.max(heap, used.reduce((sum, m) => sum + Number(m[2]), 0) / 2 ** 20);
+}
+
+/** A ticket a second meanwhile, as on a working day. */
+async function arrivals() {
+    for (let i = 0; !finished; i++) {
+        const json = ticketBody(`${prefix}-late-${i}`, centre, options.kilometres, random);
+        const headers = {'Idempotency-Key': `${prefix}-late-${i}`};
+        await measured(posts, () => api.call('POST', '/api/tickets', {json, headers, timeout: 60_000}), [201]);
+        await readHeap();
+        await sleep(1000);
+    }
+}
+
+/** All are decided when none waits for a plan: each is assigned, or unassigned for a reason, and that stays so. */
+async function untilSettled(begin) {
+    let most = 0;
+    let since = performance.now();
+    for (;;) {
+        const {json} = await measured(snapshots, () => api.get('/api/snapshot', {timeout: 60_000}), [200]);
+        const open = json.tickets.filter(t => t.state === 'OPEN' && t.symptom.startsWith(`${prefix}-`) && !t.symptom.includes('-late-'));
+        const assigned = open.filter(t => t.assignment).length;
+        const waiting = open.filter(t => !t.assignment && !t.unassignedReason).length;
+        if (assigned > most || waiting > 0) {
+            most = Math.max(most, assigned);
+            since = performance.now();
+        }
+        const settled = open.length === options.tickets && waiting === 0 && performance.now() - since > SETTLED_SECONDS * 1000;
+        if (settled || performance.now() - begin > options['most-seconds'] * 1000) {
+            return {seconds: (since - begin) / 1000, assigned, waiting, open: open.length, settled, plan: json.plan};
+        }
+        await sleep(250);
+    }
+}
+
+const people = await load(api, 'technicians', technicianFile(prefix, options.technicians, centre, options.kilometres, random));
+const begin = performance.now();
+const work = await load(api, 'tickets', ticketFile(prefix, options.tickets, centre, options.kilometres, random));
+const arriving = arrivals();
+arriving.catch(() => {}); // Thrown below.
+const result = await untilSettled(begin);
+finished = true;
+await arriving;
+const reasons = new Map();
+for (const t of (await api.read('/api/snapshot')).tickets.filter(t => t.unassignedReason)) {
+    reasons.set(t.unassignedReason, (reasons.get(t.unassignedReason) ?? 0) + 1);
+}
+const millis = value => `${value.toFixed(0)} ms`;
+console.log(
+    table(
+        [`${options.tickets} tickets, ${options.technicians} technicians`, ''],
+        [
+            ['import of the technicians', `${(people.millis / 1000).toFixed(1)} s`],
+            ['import of the tickets', `${(work.millis / 1000).toFixed(1)} s`],
+            ['from the import until all that can be are assigned', result.settled ? `${result.seconds.toFixed(1)} s` : 'NOT SETTLED'],
+            ['assigned / open / without any decision', `${result.assigned} / ${result.open} / ${result.waiting}`],
+            ['unassigned, by reason', [...reasons].sort((a, b) => b[1] - a[1]).slice(0, 4).map(([r, n]) => `${n} × ${r.slice(0, 60)}`).join('; ') || 'none'],
+            [`GET /api/snapshot, ${snapshots.length} times: p50, p95, worst`, [0.5, 0.95, 1].map(s => millis(quantile(snapshots, s))).join(', ')],
+            [`POST /api/tickets, ${posts.length} times: p50, p95, worst`, [0.5, 0.95, 1].map(s => millis(quantile(posts, s))).join(', ')],
+            ['heap in use, at most', `${heap.toFixed(0)} MiB`],
+            ['plan', `version ${result.plan.version}, ${result.plan.replansPerMinute} replans a minute`],
+        ],
+    ),
+);
+process.exit(result.settled && result.assigned > 0 ? 0 : 1);
