@@ -79,7 +79,8 @@ async function state() {
         technicians,
         disruptions.map(d => d.id),
         snapshot.technicians.map(t => [t.id, t.position, t.positionAt]),
-        snapshot.tickets.map(t => [t.number, t.state, t.assignment?.state]),
+        // Plans go on meanwhile and may assign; only reports change a state beyond that.
+        snapshot.tickets.map(t => [t.number, t.state, t.assignment?.state === 'ASSIGNED' ? null : t.assignment?.state]),
     ]);
 }
 
@@ -135,8 +136,11 @@ async function openPoints() {
     for (const path of ['/api/snapshot', '/api/tickets', '/api/technicians', '/api/disruptions', '/actuator/prometheus', '/api/me']) {
         await expects(group, `GET ${path} without an account`, anonymous.get(path), 401);
     }
+    // Without token and cookie the protection against forged requests answers first.
     await expects(group, 'POST /api/tickets without an account',
-        anonymous.call('POST', '/api/tickets', {json: ticket(), headers: key()}), 401);
+        anonymous.call('POST', '/api/tickets', {json: ticket(), headers: key()}), 403);
+    await expects(group, 'POST /api/tickets with a wrong token',
+        anonymous.call('POST', '/api/tickets', {json: ticket(), headers: {...key(), Authorization: 'Bearer wrong'}}), 401);
     await expects(group, 'GET /actuator/prometheus as admin', api.get('/actuator/prometheus'), 200, a =>
         a.text.includes('paidan_') ? '' : 'no metric of its own',
     );
@@ -256,7 +260,7 @@ async function badTickets() {
     await posts('1 MB name', tickets, ticket({customer: {name: 'n'.repeat(1_000_000)}}), ['customer.name']);
     await sends('3 MB body', tickets, JSON.stringify(ticket({symptom: 's'.repeat(3_000_000)})), 413, []);
     await sends('plain text', tickets, 'hello', 415, [], {'Content-Type': 'text/plain'});
-    await refuses('unknown way', 'PUT', tickets, {json: ticket()}, 405, []).catch(() => {});
+    await refuses('a method that is not offered', 'PUT', tickets, {json: ticket()}, 403, []);
     const number = (await api.read('/api/tickets'))[0].number;
     await refuses('change: unknown skill', 'PATCH', `${tickets}/${number}`, {json: {skills: ['juggling']}}, 400, ['skills']);
     await refuses('change: swapped', 'PATCH', `${tickets}/${number}`, {json: {location: {longitude: latitude, latitude: longitude}}}, 400, [swapped]);
@@ -342,7 +346,6 @@ await badTickets();
 await badOthers();
 await badFiles();
 await scripts();
-// Plans made meanwhile may move visits; what is compared above is only what requests change.
 const failures = results.filter(result => result.wrong);
 const shown = options.failed ? failures : results;
 console.log(table(['', 'what', 'result'], shown.map(r => [r.group, r.name, r.wrong ? `FAILED: ${r.wrong.slice(0, 160)}` : 'passed'])));
