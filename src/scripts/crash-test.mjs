@@ -40,6 +40,7 @@ const problems = [];
 let gate = newGate();
 let open = false;
 let finished = false;
+let hurry = false;
 let api = null;
 let lastSeen = {version: 0, assigned: new Map()};
 
@@ -98,7 +99,8 @@ async function client(number, centre) {
         while (!finished && !(await post(key, body))) {
             await sleep(100);
         }
-        await sleep(draw.between(100, 400));
+        // Without a pause just before the kill, so that it meets requests under way.
+        await sleep(hurry ? 0 : draw.between(100, 400));
     }
 }
 
@@ -264,8 +266,11 @@ async function run(server) {
     let good = 0;
     for (let round = 1; round <= options.rounds; round++) {
         const wait = random.between(500, 4000);
-        await sleep(wait);
+        await sleep(wait - 300);
+        hurry = true;
+        await sleep(random.between(250, 350));
         const what = await strike(server);
+        hurry = false;
         const before = lastSeen;
         const restart = await server.start();
         api = await new Api(server.base).signIn('admin', passwords.admin);
