@@ -8,20 +8,27 @@ import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageChannel;
 import org.springframework.messaging.simp.stomp.StompCommand;
 import org.springframework.messaging.simp.stomp.StompHeaderAccessor;
 import org.springframework.messaging.support.ChannelInterceptor;
+import org.springframework.messaging.support.MessageBuilder;
 import org.springframework.messaging.support.MessageHeaderAccessor;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 
 /**
  * Who may connect and subscribe to what. Deny by default: nobody connects without an account, a destination that is not named here
- * does not exist, and clients never send. A refusal is answered with an ERROR frame and the end of the socket.
+ * does not exist, and clients never send. A refusal is answered with an ERROR frame that says why, and the end of the socket; it
+ * is not thrown, because the framework would log each stranger's knock with a stack trace and keep the reason to itself.
  */
 @Component
 class ChannelGuard implements ChannelInterceptor {
@@ -31,19 +38,34 @@ class ChannelGuard implements ChannelInterceptor {
 
     private static final String BEARER = "Bearer ";
 
-    private final Accounts accounts;
+    private static final Logger LOG = LoggerFactory.getLogger(ChannelGuard.class);
 
-    ChannelGuard(Accounts accounts) {
+    private final Accounts accounts;
+    private final ObjectProvider<MessageChannel> outbound;
+
+    ChannelGuard(Accounts accounts, @Qualifier("clientOutboundChannel") ObjectProvider<MessageChannel> outbound) {
         this.accounts = accounts;
+        this.outbound = outbound;
     }
 
     @Override
-    public Message<?> preSend(Message<?> message, MessageChannel channel) {
+    public @Nullable Message<?> preSend(Message<?> message, MessageChannel channel) {
         StompHeaderAccessor headers = MessageHeaderAccessor.getAccessor(message, StompHeaderAccessor.class);
         StompCommand command = headers == null ? null : headers.getCommand();
         if (headers == null || command == null) {
             return message;
         }
+        try {
+            check(command, headers);
+            return message;
+        } catch (AccessDeniedException | AuthenticationException e) {
+            LOG.debug("{} refused: {}", command, e.getMessage());
+            refuse(headers, String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    private void check(StompCommand command, StompHeaderAccessor headers) {
         switch (command) {
             case CONNECT, STOMP -> headers.setUser(signedIn(headers).authentication());
             case SUBSCRIBE -> checkSubscription(headers);
@@ -54,7 +76,14 @@ class ChannelGuard implements ChannelInterceptor {
                 throw new AccessDeniedException(
                         command + " is not for clients: changes are made over HTTP, the socket only tells of them.");
         }
-        return message;
+    }
+
+    /** The broker closes a socket behind an ERROR frame. */
+    private void refuse(StompHeaderAccessor refused, String why) {
+        StompHeaderAccessor error = StompHeaderAccessor.create(StompCommand.ERROR);
+        error.setSessionId(refused.getSessionId());
+        error.setMessage(why);
+        outbound.getObject().send(MessageBuilder.createMessage(new byte[0], error.getMessageHeaders()));
     }
 
     /** A bearer token, if one is given, counts more than the cookie of the handshake. */
@@ -71,7 +100,7 @@ class ChannelGuard implements ChannelInterceptor {
         Actor actor = actor(headers.getUser());
         if (actor == null) {
             throw new AuthenticationCredentialsNotFoundException(
-                    "Nobody is signed in: connect with the session cookie or with the header \"Authorization: Bearer …\".");
+                    "Nobody is signed in: connect with the session cookie or with the header \"Authorization: Bearer\".");
         }
         return actor;
     }

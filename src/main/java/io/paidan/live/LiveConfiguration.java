@@ -42,7 +42,6 @@ class LiveConfiguration implements WebSocketMessageBrokerConfigurer {
         if (!origins.isEmpty()) {
             endpoint.setAllowedOrigins(origins.toArray(String[]::new));
         }
-        registry.setPreserveReceiveOrder(true);
     }
 
     @Override

@@ -25,6 +25,12 @@ import tools.jackson.databind.json.JsonMapper;
 /** Hands messages to the broker, which gives them to each socket in this order. */
 @Component
 class Sender {
+    /** What a subscription to {@code /user/queue/work} of one socket is called inside the broker. */
+    private static final String WORK_OF_SOCKET = "/queue/work-user";
+
+    /** About 35 kB, and more than a day's work. */
+    private static final int MOST_VISITS = 50;
+
     /** Of this life of the server: numbers of another one say nothing. */
     private final String epoch = UUID.randomUUID().toString();
 
@@ -61,15 +67,21 @@ class Sender {
         send(ChannelGuard.POSITIONS, json.writeValueAsBytes(message));
     }
 
-    /** Tells the technicians among these who are connected their whole list; it is short. */
+    /**
+     * Tells the technicians among these who are connected what comes next. Straight to each of their sockets: the framework's own
+     * way to a user fails from the second socket on when the publish order is kept.
+     */
     void work(Set<String> technicians) {
         for (SimpUser user : users.getUsers()) {
             TechnicianId technician = technician(user.getPrincipal());
             if (technician != null && technicians.contains(technician.value())) {
                 Map<String, Object> message = new LinkedHashMap<>();
                 message.put("at", clock.instant());
-                message.put("visits", myVisits.of(technician));
-                broker.convertAndSendToUser(user.getName(), "/queue/work", json.writeValueAsBytes(message), headers());
+                message.put(
+                        "visits",
+                        myVisits.of(technician).stream().limit(MOST_VISITS).toList());
+                byte[] bytes = json.writeValueAsBytes(message);
+                user.getSessions().forEach(socket -> send(WORK_OF_SOCKET + socket.getId(), bytes));
             }
         }
     }
@@ -83,10 +95,6 @@ class Sender {
     private void send(String destination, byte[] message) {
         broker.send(
                 destination, MessageBuilder.createMessage(message, accessor().getMessageHeaders()));
-    }
-
-    private static Map<String, Object> headers() {
-        return accessor().getMessageHeaders();
     }
 
     private static SimpMessageHeaderAccessor accessor() {
