@@ -77,6 +77,10 @@ final class Unplaced {
                     "EXCLUDED",
                     "Everybody able is excluded by the customer or has declined. Lift an exclusion or assign by hand.");
         }
+        return lacking(ticket, v, bars);
+    }
+
+    private UnassignedVisit lacking(Ticket ticket, int v, Map<Bar, Integer> bars) {
         if (bars.containsKey(Bar.PART)) {
             int r = nearest(v, Bar.PART);
             return because(

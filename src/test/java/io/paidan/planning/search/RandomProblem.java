@@ -66,54 +66,68 @@ final class RandomProblem {
 
     private Problem build(int n, int m) {
         int places = n + m;
-        int[] place = ints(n, 0, places);
-        int[] earliest = ints(Feature.WINDOWS, n, 0, 30000, 0);
-        int[] latest = earliest.clone();
-        for (int v = 0; v < n; v++) {
-            latest[v] = has(Feature.WINDOWS) ? earliest[v] + 3600 + random.nextInt(7200) : Problem.NEVER;
-        }
-        int[] end = ints(m, 0, places);
-        if (has(Feature.OPEN_END)) {
-            Arrays.setAll(end, r -> random.nextBoolean() ? -1 : end[r]);
-        }
-        int[] breakFrom = ints(m, 10000, 15000);
-        int[] breakTo = breakFrom.clone();
-        Arrays.setAll(breakTo, r -> breakFrom[r] + random.nextInt(5000));
-        int[] shiftEnd = ints(m, 25000, 36000);
-        int[] latestEnd = shiftEnd.clone();
-        Arrays.setAll(latestEnd, r -> shiftEnd[r] + random.nextInt(7000));
-        long[] tiers = {1, 1L << 20, 1L << 40};
-        long[] unassigned = new long[n];
-        Arrays.setAll(unassigned, v -> tiers[random.nextInt(3)]);
-        int weight = 1 + random.nextInt(5);
+        Spans windows = windows(n);
+        Spans breaks = spans(ints(m, 10000, 15000), 0, 5000);
+        Spans shifts = spans(ints(m, 25000, 36000), 0, 7000);
         return new Problem(
-                place,
-                earliest,
+                ints(n, 0, places),
+                windows.from(),
                 ints(n, 0, 30000),
-                latest,
+                windows.to(),
                 ints(Feature.WANTED_ARRIVAL, n, 0, 30000, Problem.NEVER),
                 ints(Feature.PROMISES, n, 0, 30000, Problem.NEVER),
                 ints(Feature.LATENESS, n, 0, 5, 0),
                 ints(Feature.PROMISES, n, 0, 5, 0),
-                unassigned,
+                tiers(n),
                 ints(Feature.SPACE, n, 0, 4, 0),
                 ints(m, 3, 12),
                 ints(m, 0, places),
-                end,
+                ends(m, places),
                 ints(m, 0, 12000),
-                shiftEnd,
-                latestEnd,
-                breakFrom,
-                breakTo,
+                shifts.from(),
+                shifts.to(),
+                breaks.from(),
+                breaks.to(),
                 ints(Feature.BREAKS, m, 0, 3600, 0),
                 pinned(n, m),
                 allowed(n, m),
                 preference(n, m),
                 slices(n, places),
-                weight,
+                1 + random.nextInt(5),
                 random.nextInt(3),
                 has(Feature.OVERTIME) ? random.nextInt(5) : 0,
                 has(Feature.FAIRNESS) ? 1 : 0);
+    }
+
+    private record Spans(int[] from, int[] to) {}
+
+    private Spans spans(int[] from, int least, int most) {
+        int[] to = from.clone();
+        Arrays.setAll(to, i -> from[i] + least + random.nextInt(most - least));
+        return new Spans(from, to);
+    }
+
+    private Spans windows(int n) {
+        Spans windows = spans(ints(Feature.WINDOWS, n, 0, 30000, 0), 3600, 10800);
+        if (!has(Feature.WINDOWS)) {
+            Arrays.fill(windows.to(), Problem.NEVER);
+        }
+        return windows;
+    }
+
+    private int[] ends(int m, int places) {
+        int[] ends = ints(m, 0, places);
+        if (has(Feature.OPEN_END)) {
+            Arrays.setAll(ends, r -> random.nextBoolean() ? -1 : ends[r]);
+        }
+        return ends;
+    }
+
+    private long[] tiers(int n) {
+        long[] tiers = {1, 1L << 20, 1L << 40};
+        long[] costs = new long[n];
+        Arrays.setAll(costs, v -> tiers[random.nextInt(3)]);
+        return costs;
     }
 
     private int[][] pinned(int n, int m) {

@@ -82,21 +82,23 @@ class RuinRecreateTest {
         assertThat(plan.routes()[0]).containsExactly(0);
     }
 
+    private static int[] filled(int n, int value) {
+        int[] values = new int[n];
+        Arrays.fill(values, value);
+        return values;
+    }
+
     /** Visit 0 takes the whole day and is of a high tier; the others fill the day together. */
     private static Problem oneLongOrManyShort(int n) {
         int[] none = new int[n];
-        int[] never = new int[n];
-        Arrays.fill(never, Problem.NEVER);
-        int[] work = new int[n];
-        Arrays.fill(work, 20000 / (n - 1));
+        int[] never = filled(n, Problem.NEVER);
+        int[] work = filled(n, 20000 / (n - 1));
         work[0] = 20000;
         long[] cost = new long[n];
         Arrays.fill(cost, 1);
         cost[0] = 1000;
-        long[][] allowed = new long[n][1];
-        for (long[] bits : allowed) {
-            bits[0] = 1;
-        }
+        long[][] allowed = new long[n][];
+        Arrays.fill(allowed, new long[] {1});
         int[] zero = {0};
         int[] day = {20000};
         Problem.Slice dry = new Problem.Slice(0, new int[1][1], work);
