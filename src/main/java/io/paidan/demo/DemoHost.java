@@ -20,6 +20,7 @@ class DemoHost {
     static final String DISPATCHER = "demo";
     private static final String GATEWAY = "demo-gateway";
 
+    private final Accounts accounts;
     private final DemoTimekeeper time;
     private final DemoSettings settings;
     private final Environment environment;
@@ -33,8 +34,7 @@ class DemoHost {
         this.environment = environment;
         this.password = kept(
                 Path.of(environment.getProperty("paidan.data-dir", ".paidan")).resolve("demo-password"));
-        accounts.provision(DISPATCHER, Role.DISPATCHER, null, password);
-        accounts.provision(GATEWAY, Role.ADMIN, null, gatewayPassword);
+        this.accounts = accounts;
     }
 
     String password() {
@@ -43,6 +43,9 @@ class DemoHost {
 
     @EventListener(ApplicationReadyEvent.class)
     void open() {
+        // Not before: an administrator already there would keep the operator's first accounts from being made.
+        accounts.provision(DISPATCHER, Role.DISPATCHER, null, password);
+        accounts.provision(GATEWAY, Role.ADMIN, null, gatewayPassword);
         String port = environment.getProperty("local.server.port");
         if (port != null) {
             URI server = URI.create("http://localhost:" + port);
