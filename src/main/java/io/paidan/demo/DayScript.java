@@ -1,5 +1,6 @@
 package io.paidan.demo;
 
+import io.paidan.kernel.TimeWindow;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,10 @@ record DayScript(List<Hand> hands, List<Call> calls, List<Weather> weather) {
     private static final int APPOINTMENTS = 420;
     private static final int URGENT = 60;
     private static final int OTHERS = 120;
+    /** As many as technicians who begin with the first shift. */
+    private static final int FIRST_OF_THE_DAY = 45;
+
+    private static final LocalTime EARLIEST = LocalTime.of(8, 0);
     private static final LocalTime LAST_WINDOW = LocalTime.of(16, 0);
     private static final LocalTime LAST_CALL = LocalTime.of(17, 0);
     private static final LocalTime SHOWER = LocalTime.of(9, 30);
@@ -220,10 +225,7 @@ record DayScript(List<Hand> hands, List<Call> calls, List<Weather> weather) {
 
         private Call call(int n, Instant at, boolean urgent, boolean appointed) {
             Fault fault = any(urgent ? Fault.URGENT : Fault.ALL, random);
-            Duration length = random.nextInt(100) < 8 ? Duration.ofMinutes(30) : Duration.ofHours(2);
-            Instant from = appointed && !urgent
-                    ? windowAfter(n < APPOINTMENTS ? at : at.plusSeconds(5400), length.minusMinutes(30))
-                    : null;
+            TimeWindow window = n < FIRST_OF_THE_DAY ? alreadyWaiting() : appointed && !urgent ? window(n, at) : null;
             return new Call(
                     n,
                     at,
@@ -238,8 +240,21 @@ record DayScript(List<Hand> hands, List<Call> calls, List<Weather> weather) {
                     random.nextInt(3) == 0
                             ? List.of()
                             : fault.parts().subList(0, Math.min(1, fault.parts().size())),
-                    from,
-                    from == null ? null : from.plus(length));
+                    window == null ? null : window.start(),
+                    window == null ? null : window.end());
+        }
+
+        /** Somebody must set out to them at once: the day opens with vans on the road. */
+        private TimeWindow alreadyWaiting() {
+            LocalTime opening = day.opening().isBefore(EARLIEST) ? EARLIEST : day.opening();
+            Instant latest = day.at(opening, zone).plus(Duration.ofMinutes(20 + 10L * random.nextInt(5)));
+            return new TimeWindow(latest.minus(Duration.ofMinutes(90)), latest);
+        }
+
+        private @Nullable TimeWindow window(int n, Instant at) {
+            Duration length = random.nextInt(100) < 8 ? Duration.ofMinutes(30) : Duration.ofHours(2);
+            Instant from = windowAfter(n < APPOINTMENTS ? at : at.plusSeconds(5400), length.minusMinutes(30));
+            return from == null ? null : new TimeWindow(from, from.plus(length));
         }
 
         /** On the half hour; may have begun already, since a customer whose window has begun is still waiting. */
