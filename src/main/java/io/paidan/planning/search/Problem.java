@@ -1,5 +1,7 @@
 package io.paidan.planning.search;
 
+import java.util.Arrays;
+
 /**
  * The dispatch problem on plain arrays: what the search, the insertion scan, the Timefold model and the explanations all
  * compute with. Immutable once built; arrays are shared, never written.
@@ -22,7 +24,9 @@ package io.paidan.planning.search;
  * <ul>
  *   <li>hard (counted): one for each visit on a route that {@code allowed} forbids; seconds after {@code latest[v]}; seconds of
  *       the finish after {@code latestEnd[r]}; seconds by which the break begins after {@code breakTo[r]}; units by which the
- *       {@code size} of all visits on the route exceeds {@code room[r]} (pick-ups stay on the van until its end).
+ *       {@code size} of all visits on the route exceeds {@code room[r]} (pick-ups stay on the van until its end); for each kind of
+ *       stock the units by which what the visits before {@code restock[r]} (without it: all visits of the route) {@code need}
+ *       exceeds {@code stock[r]}; for each of {@code links} what its definition counts.
  *   <li>medium: {@code unassignedCost[v]} for each visit on no route; tiers are far enough apart that no number of lower ones
  *       outweighs one higher (M3).
  *   <li>soft: travel seconds × {@code travelWeight} · for each visit seconds of start after {@code due[v]} ×
@@ -30,7 +34,8 @@ package io.paidan.planning.search;
  *       after {@code promisedBy[v]} × {@code promiseWeight[v]}, {@code preference[r][v]} (radius, rating, continuity, price of a
  *       change) · for each route with visits: overtime seconds after {@code shiftEnd[r]} × {@code overtimeWeight},
  *       (load minutes)² × {@code fairnessWeight}, where load = seconds of travel (the way to the end included) and service,
- *       rounded down to whole minutes.
+ *       rounded down to whole minutes · once for the whole plan: the most seconds of start after {@code due[v]} of any visit ×
+ *       {@code worstLateWeight}.
  * </ul>
  *
  * @param place the place of each visit
@@ -55,6 +60,12 @@ package io.paidan.planning.search;
  * @param pinned the visits at the head of each route that may not move
  * @param allowed for each visit the bit set of routes that may serve it (skill, parts, exclusion, second radius limit, locks)
  * @param preference for each route, for each visit: soft cost of this pairing, never negative
+ * @param need for each visit the units of each kind of stock it uses up (D6); a tool, which is not used up, is a kind of which
+ *     those who have it have {@link #NEVER}
+ * @param stock for each route the units of each kind on the van at its start
+ * @param restock for each route the visit, of no medium cost and allowed on no other, after which the van lacks nothing any more:
+ *     the way by the store; −1 for none
+ * @param links visits whose starts depend on each other
  * @param slices the weather of the horizon, at least one, in order of time, the first from 0
  */
 public record Problem(
@@ -80,15 +91,20 @@ public record Problem(
         int[][] pinned,
         long[][] allowed,
         int[][] preference,
+        int[][] need,
+        int[][] stock,
+        int[] restock,
+        Link[] links,
         Slice[] slices,
         int travelWeight,
         int earlyWeight,
         int overtimeWeight,
-        int fairnessWeight) {
+        int fairnessWeight,
+        int worstLateWeight) {
     /** Further than any horizon; small enough that sums with it do not overflow. */
     public static final int NEVER = Integer.MAX_VALUE / 4;
 
-    /** A problem in which the vans' space does not matter. */
+    /** A problem in which neither the vans' space nor their stock matters and no visit depends on another. */
     public Problem(
             int[] place,
             int[] earliest,
@@ -144,6 +160,85 @@ public record Problem(
                 overtimeWeight,
                 fairnessWeight);
     }
+
+    /** A problem without stock and links. */
+    public Problem(
+            int[] place,
+            int[] earliest,
+            int[] due,
+            int[] latest,
+            int[] wantedArrival,
+            int[] promisedBy,
+            int[] lateWeight,
+            int[] promiseWeight,
+            long[] unassignedCost,
+            int[] size,
+            int[] room,
+            int[] startPlace,
+            int[] endPlace,
+            int[] readyAt,
+            int[] shiftEnd,
+            int[] latestEnd,
+            int[] breakFrom,
+            int[] breakTo,
+            int[] breakSeconds,
+            int[][] pinned,
+            long[][] allowed,
+            int[][] preference,
+            Slice[] slices,
+            int travelWeight,
+            int earlyWeight,
+            int overtimeWeight,
+            int fairnessWeight) {
+        this(
+                place,
+                earliest,
+                due,
+                latest,
+                wantedArrival,
+                promisedBy,
+                lateWeight,
+                promiseWeight,
+                unassignedCost,
+                size,
+                room,
+                startPlace,
+                endPlace,
+                readyAt,
+                shiftEnd,
+                latestEnd,
+                breakFrom,
+                breakTo,
+                breakSeconds,
+                pinned,
+                allowed,
+                preference,
+                new int[place.length][0],
+                new int[startPlace.length][0],
+                none(startPlace.length),
+                new Link[0],
+                slices,
+                travelWeight,
+                earlyWeight,
+                overtimeWeight,
+                fairnessWeight,
+                0);
+    }
+
+    private static int[] none(int routes) {
+        int[] none = new int[routes];
+        Arrays.fill(none, -1);
+        return none;
+    }
+
+    /**
+     * Two visits that depend on each other, both or neither on a route: two technicians at one customer (both lags 0), or a repair
+     * brought back not before it can be ready. Each start is the earliest that satisfies {@code minLag ≤ start(second) −
+     * start(first) ≤ maxLag} for all links together: the earlier one waits on site for the other. Hard counts one for a link of
+     * which only one visit is on a route, and {@link #NEVER} for a plan in which no such starts exist (two technicians who each
+     * wait for the other); links of such a plan are otherwise as if they did not exist.
+     */
+    public record Link(int first, int second, int minLag, int maxLag) {}
 
     /**
      * A span of the horizon with the same weather.
