@@ -25,6 +25,7 @@ final class Fleet {
 
     int touchedCount;
     private final ArrayDeque<Tour> spare = new ArrayDeque<>();
+    private int[] tail = new int[16];
     private long versions;
     long hard;
     long medium;
@@ -117,11 +118,43 @@ final class Fleet {
         soft += tour.softTotal;
     }
 
-    /** Makes the changes final. */
+    /** Exchanges what follows gap i of route a and gap j of route b. */
+    void swapTails(int a, int i, int b, int j) {
+        hard -= tours[a].hardTotal + tours[b].hardTotal;
+        soft -= tours[a].softTotal + tours[b].softTotal;
+        Tour first = touch(a);
+        Tour second = touch(b);
+        int kept = first.length - i;
+        if (tail.length < kept) {
+            tail = new int[2 * kept];
+        }
+        System.arraycopy(first.visits, i, tail, 0, kept);
+        first.follow(i, second.visits, j, second.length);
+        second.follow(j, tail, 0, kept);
+        changed(first, i);
+        changed(second, j);
+    }
+
+    private void changed(Tour tour, int from) {
+        tour.version = ++versions;
+        hard += tour.hardTotal;
+        soft += tour.softTotal;
+        for (int k = from; k < tour.length; k++) {
+            routeOf[tour.visits[k]] = tour.route;
+        }
+    }
+
+    /** Makes the changes final. A route that came out as it was stays the old one, with all that is known of it: two rounds in five. */
     void keep() {
         for (int i = 0; i < touchedCount; i++) {
             int r = touched[i];
-            spare.push(Objects.requireNonNull(saved[r]));
+            Tour before = Objects.requireNonNull(saved[r]);
+            if (before.hasVisitsOf(tours[r])) {
+                spare.push(tours[r]);
+                tours[r] = before;
+            } else {
+                spare.push(before);
+            }
             saved[r] = null;
         }
         touchedCount = 0;

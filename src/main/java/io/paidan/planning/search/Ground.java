@@ -16,6 +16,9 @@ final class Ground {
     final int[][] travel;
 
     final int[] service;
+    final int[] earliest;
+    final int[] latest;
+    final int travelWeight;
     /** An arrival (a start) up to here costs nothing. */
     final int[] freeArrival;
 
@@ -36,6 +39,9 @@ final class Ground {
         calmFrom = problem.slices().length == 1 ? Integer.MIN_VALUE : last.from();
         travel = last.travel();
         service = last.service();
+        earliest = problem.earliest();
+        latest = problem.latest();
+        travelWeight = problem.travelWeight();
         freeArrival = new int[visits];
         freeStart = new int[visits];
         freeFinish = new int[routes];

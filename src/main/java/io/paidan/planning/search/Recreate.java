@@ -11,6 +11,9 @@ import java.util.function.BooleanSupplier;
  */
 final class Recreate {
     private static final int OLD_ABSENT = 64;
+    private static final int MOST_VISITS = 0xFFFF;
+    private static final long DEAREST = 1L << 46;
+    private static final long NONE = Long.MAX_VALUE;
     private final Fleet fleet;
     private final Ground ground;
     private final Problem problem;
@@ -21,15 +24,15 @@ final class Recreate {
     private final long[] order;
     private final int[] seen;
     private int look;
+    /** For each pair of visit and route the version of the route that was judged, then the offer; empty if there are too many. */
     private final long[] known;
-    private final long[] knownCost;
-    private final int[] knownPosition;
+
+    private int toBlink;
     private final int[] absentSince;
     private final int[] chosen;
     private int round;
-    private long bestCost;
+    private long best;
     private int bestRoute;
-    private int bestPosition;
 
     Recreate(Fleet fleet, Neighbours neighbours, SplittableRandom random, Tuning tuning) {
         this.fleet = fleet;
@@ -44,10 +47,8 @@ final class Recreate {
         chosen = new int[ground.visits];
         seen = new int[ground.routes];
         long cells = (long) ground.visits * ground.routes;
-        int cache = cells <= 1 << 23 ? (int) cells : 0;
-        known = new long[cache];
-        knownCost = new long[cache];
-        knownPosition = new int[cache];
+        known = new long[cells <= 1 << 23 ? 2 * (int) cells : 0];
+        toBlink = untilBlink();
     }
 
     /** Tries to place everything, whatever it takes. */
@@ -138,11 +139,11 @@ final class Recreate {
     }
 
     private void place(int v, boolean everywhere) {
-        bestCost = Tour.NO;
+        best = NONE;
         look++;
         if (everywhere) {
             nearby(v);
-            if (bestCost == Tour.NO) {
+            if (best == NONE) {
                 for (int r = 0; r < ground.routes; r++) {
                     judge(v, r);
                 }
@@ -152,15 +153,16 @@ final class Recreate {
                 judge(v, fleet.touched[i]);
             }
         }
-        if (bestCost != Tour.NO && (problem.unassignedCost()[v] > 0 || bestCost < 0)) {
-            fleet.insert(v, bestRoute, bestPosition);
+        if (best != NONE && (problem.unassignedCost()[v] > 0 || best < 0)) {
+            fleet.insert(v, bestRoute, (int) (best & MOST_VISITS));
         }
     }
 
     private void nearby(int v) {
+        int[] routeOf = fleet.routeOf;
         for (int u : neighbours.fitting(v)) {
-            int r = fleet.routeOf[u];
-            if (r >= 0) {
+            int r = routeOf[u];
+            if (r >= 0 && seen[r] != look) {
                 judge(v, r);
             }
         }
@@ -177,29 +179,39 @@ final class Recreate {
             return;
         }
         seen[r] = look;
-        if (!problem.allows(v, r) || random.nextInt(tuning.blink()) == 0) {
+        if (!problem.allows(v, r)) {
+            return;
+        }
+        if (--toBlink == 0) {
+            toBlink = untilBlink();
             return;
         }
         Tour tour = fleet.tours[r];
-        long cost;
-        int position;
-        if (known.length == 0) {
-            cost = tour.scan(v);
-            position = tour.bestPosition;
+        long offer;
+        if (known.length == 0 || fleet.isTouched(r)) {
+            offer = offer(tour, v);
         } else {
-            int cell = v * ground.routes + r;
+            int cell = 2 * (v * ground.routes + r);
             if (known[cell] != tour.version) {
                 known[cell] = tour.version;
-                knownCost[cell] = tour.scan(v);
-                knownPosition[cell] = tour.bestPosition;
+                known[cell + 1] = offer(tour, v);
             }
-            cost = knownCost[cell];
-            position = knownPosition[cell];
+            offer = known[cell + 1];
         }
-        if (cost < bestCost) {
-            bestCost = cost;
+        if (offer < best) {
+            best = offer;
             bestRoute = r;
-            bestPosition = position;
         }
+    }
+
+    /** Cost and position in one number, the cheaper the smaller. */
+    private static long offer(Tour tour, int v) {
+        long cost = tour.scan(v);
+        return cost == Tour.NO ? NONE : Math.min(cost, DEAREST) << 16 | tour.bestPosition;
+    }
+
+    /** How many judgements until one is left out, so that each is left out with the same chance. */
+    private int untilBlink() {
+        return 1 + (int) (Math.log(1 - random.nextDouble()) / Math.log(1 - 1.0 / tuning.blink()));
     }
 }

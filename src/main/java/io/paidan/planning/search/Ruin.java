@@ -9,6 +9,8 @@ final class Ruin {
     private final SplittableRandom random;
     private final Tuning tuning;
     private int seed;
+    private int centre;
+    private int staying;
 
     Ruin(Fleet fleet, Neighbours neighbours, SplittableRandom random, Tuning tuning) {
         this.fleet = fleet;
@@ -22,9 +24,22 @@ final class Ruin {
         return seed;
     }
 
-    void run() {
+    /** Any visit of the area at work; with the area, where rounds stay for a while, 1,000 visits cost hardly more a round than 200. */
+    int anyNearby() {
         int visits = fleet.ground.visits;
-        seed = random.nextInt(visits);
+        if (visits <= 2 * tuning.area()) {
+            return random.nextInt(visits);
+        }
+        if (--staying < 0) {
+            staying = tuning.stay();
+            centre = random.nextInt(visits);
+        }
+        int[] near = neighbours.near(centre);
+        return near.length == 0 ? centre : near[random.nextInt(Math.min(near.length, tuning.area()))];
+    }
+
+    void run() {
+        seed = anyNearby();
         if (fleet.absentCount > 0 && random.nextInt(4) == 0) {
             seed = fleet.absent[random.nextInt(fleet.absentCount)];
         }

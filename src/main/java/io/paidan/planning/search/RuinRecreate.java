@@ -120,6 +120,7 @@ public final class RuinRecreate {
         Neighbours neighbours = new Neighbours(fleet.ground, tuning.near(), tuning.fitting());
         Recreate recreate = new Recreate(fleet, neighbours, random, tuning);
         Ruin ruin = new Ruin(fleet, neighbours, random, tuning);
+        TailSwap tails = new TailSwap(fleet, neighbours, random, tuning.followers());
         relieve();
         settle();
         recreate.fill(stop);
@@ -139,10 +140,11 @@ public final class RuinRecreate {
             recreate.before();
             ruin.run();
             recreate.run(ruin.seed());
-            if (accepted(temperature, price)) {
-                settle();
-            } else {
-                fleet.undo();
+            decide(temperature, price);
+            for (int i = 0; i < tuning.tails(); i++) {
+                if (tails.tryAt(ruin.anyNearby(), tolerated(temperature))) {
+                    decide(temperature, price);
+                }
             }
             rounds++;
         }
@@ -155,12 +157,25 @@ public final class RuinRecreate {
         fleet.keep();
     }
 
+    private void decide(double temperature, double price) {
+        if (accepted(temperature, price)) {
+            settle();
+        } else {
+            fleet.undo();
+        }
+    }
+
+    /** By how much a plan may be worse this time. */
+    private double tolerated(double temperature) {
+        return -temperature * Math.log(1 - random.nextDouble());
+    }
+
     private boolean accepted(double temperature, double price) {
         if (fleet.hard != fleet.savedHard()) {
             return fleet.hard < fleet.savedHard();
         }
         double worse = (fleet.soft - fleet.savedSoft()) + price * (fleet.medium - fleet.savedMedium());
-        return worse <= 0 || worse < -temperature * Math.log(1 - random.nextDouble());
+        return worse <= 0 || worse < tolerated(temperature);
     }
 
     private double progress() {

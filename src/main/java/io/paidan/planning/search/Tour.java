@@ -6,14 +6,27 @@ import java.util.Arrays;
  * One route under change: its visits, and for each gap between them the state of the technician before it and the slack behind
  * it, so that most insertions are judged with a few additions.
  *
- * <p>Index i of the arrays below is the gap before {@code visits[i]}; the last gap is the one before the way to the end.
- * Forward: what holds and what has been paid when the gap is reached. Backward, for the time when the break is over and the
- * weather no longer changes: up to which arrival behind the gap everything stays allowed ({@code latest}), or even free of
- * soft costs of time ({@code free}), and what the rest then costs.
+ * <p>Gap i is the one before {@code visits[i]}; the last gap is the one before the way to the end. Forward: what holds and what
+ * has been paid when the gap is reached. Backward, for the time when the break is over and the weather no longer changes: up to
+ * which arrival behind the gap everything stays allowed ({@code LATEST}), or even free of soft costs of time ({@code FREE}), and
+ * what the rest then costs. What a judgement reads lies side by side: with an array for each field, half of the time went into
+ * waiting for memory.
  */
 final class Tour {
     /** Not possible. */
     static final long NO = Long.MAX_VALUE;
+
+    private static final int GAP = 8;
+    private static final int PLACE = 0;
+    private static final int READY = 1;
+    private static final int LATEST = 2;
+    private static final int FREE = 3;
+    /** Travel over the gap as it is, in the last slice. */
+    private static final int LEG = 4;
+
+    private static final int BREAK_DONE = 5;
+    private static final int LOAD = 6;
+    private static final int REST_LOAD = 7;
 
     private final Ground ground;
     private final Problem problem;
@@ -27,16 +40,10 @@ final class Tour {
     long hardTotal;
     long softTotal;
     private long size;
-    private int[] place = new int[16];
-    private int[] ready = new int[16];
-    private boolean[] breakDone = new boolean[16];
+    private int[] gaps = new int[16 * GAP];
     private long[] hard = new long[16];
     private long[] soft = new long[16];
-    private int[] load = new int[16];
-    private int[] latest = new int[16];
-    private int[] free = new int[16];
     private long[] restSoft = new long[16];
-    private int[] restLoad = new int[16];
     private int loadTotal;
     private long endHard;
     private long endSoft;
@@ -66,14 +73,10 @@ final class Tour {
         route = other.route;
         reserve(other.length);
         length = other.length;
-        int gaps = length + 1;
         System.arraycopy(other.visits, 0, visits, 0, length);
-        System.arraycopy(other.place, 0, place, 0, gaps);
-        System.arraycopy(other.ready, 0, ready, 0, gaps);
-        System.arraycopy(other.breakDone, 0, breakDone, 0, gaps);
-        System.arraycopy(other.hard, 0, hard, 0, gaps);
-        System.arraycopy(other.soft, 0, soft, 0, gaps);
-        System.arraycopy(other.load, 0, load, 0, gaps);
+        System.arraycopy(other.gaps, 0, gaps, 0, (length + 1) * GAP);
+        System.arraycopy(other.hard, 0, hard, 0, length + 1);
+        System.arraycopy(other.soft, 0, soft, 0, length + 1);
     }
 
     void insert(int position, int visit) {
@@ -90,12 +93,50 @@ final class Tour {
         length -= to - from;
     }
 
+    int positionOf(int visit) {
+        int at = 0;
+        while (visits[at] != visit) {
+            at++;
+        }
+        return at;
+    }
+
+    /** Weighted travel that exchanging the tails from gap i here and from gap j there would add. */
+    long growthOfSwap(int i, Tour other, int j) {
+        long now = (long) gaps[i * GAP + LEG] + other.gaps[j * GAP + LEG];
+        return (step(i, other, j) + other.step(j, this, i) - now) * ground.travelWeight;
+    }
+
+    /** Travel from gap i here to what follows gap j there, or to the own end. */
+    private long step(int i, Tour other, int j) {
+        int to = j < other.length ? other.gaps[(j + 1) * GAP + PLACE] : length == 0 ? -1 : problem.endPlace()[route];
+        return to < 0 ? 0 : ground.travel[gaps[i * GAP + PLACE]][to];
+    }
+
+    /** Whether the tail from gap j there could follow gap i here as far as its time is concerned; no proof, a sieve. */
+    boolean mayGoOn(int i, Tour other, int j) {
+        return gaps[i * GAP + READY] + step(i, other, j) <= other.gaps[j * GAP + LATEST];
+    }
+
+    /** Goes on from a gap with another tour's visits. */
+    void follow(int gap, int[] others, int from, int to) {
+        int count = to - from;
+        reserve(gap + count);
+        System.arraycopy(others, from, visits, gap, count);
+        length = gap + count;
+        rebuild(gap);
+    }
+
+    boolean hasVisitsOf(Tour other) {
+        return length == other.length && Arrays.equals(visits, 0, length, other.visits, 0, length);
+    }
+
     int[] toArray() {
         return Arrays.copyOf(visits, length);
     }
 
     int place(int gap) {
-        return place[gap];
+        return gaps[gap * GAP + PLACE];
     }
 
     private void reserve(int visitCount) {
@@ -104,17 +145,10 @@ final class Tour {
         }
         int capacity = visitCount * 2;
         visits = Arrays.copyOf(visits, capacity);
-        int gaps = capacity + 1;
-        place = Arrays.copyOf(place, gaps);
-        ready = Arrays.copyOf(ready, gaps);
-        breakDone = Arrays.copyOf(breakDone, gaps);
-        hard = Arrays.copyOf(hard, gaps);
-        soft = Arrays.copyOf(soft, gaps);
-        load = Arrays.copyOf(load, gaps);
-        latest = Arrays.copyOf(latest, gaps);
-        free = Arrays.copyOf(free, gaps);
-        restSoft = Arrays.copyOf(restSoft, gaps);
-        restLoad = Arrays.copyOf(restLoad, gaps);
+        gaps = Arrays.copyOf(gaps, (capacity + 1) * GAP);
+        hard = Arrays.copyOf(hard, capacity + 1);
+        soft = Arrays.copyOf(soft, capacity + 1);
+        restSoft = Arrays.copyOf(restSoft, capacity + 1);
     }
 
     /** Counts afresh from a gap on; before it everything must be up to date. */
@@ -124,7 +158,7 @@ final class Tour {
             sumHard = 0;
             sumSoft = 0;
             sumLoad = 0;
-            place[0] = problem.startPlace()[route];
+            gaps[PLACE] = problem.startPlace()[route];
             note(0);
         } else {
             restart(fromGap);
@@ -135,7 +169,7 @@ final class Tour {
             if (!problem.allows(v, route)) {
                 sumHard++;
             }
-            place[i + 1] = problem.place()[v];
+            gaps[(i + 1) * GAP + PLACE] = problem.place()[v];
             note(i + 1);
         }
         close();
@@ -143,18 +177,20 @@ final class Tour {
     }
 
     private void note(int gap) {
-        ready[gap] = clock.departure();
-        breakDone[gap] = clock.breakDone();
+        int at = gap * GAP;
+        gaps[at + READY] = clock.departure();
+        gaps[at + BREAK_DONE] = clock.breakDone() ? 1 : 0;
+        gaps[at + LOAD] = sumLoad;
         hard[gap] = sumHard;
         soft[gap] = sumSoft;
-        load[gap] = sumLoad;
     }
 
     private void restart(int gap) {
-        clock.resume(route, place[gap], ready[gap], breakDone[gap]);
+        int at = gap * GAP;
+        clock.resume(route, gaps[at + PLACE], gaps[at + READY], gaps[at + BREAK_DONE] != 0);
         sumHard = hard[gap];
         sumSoft = soft[gap];
-        sumLoad = load[gap];
+        sumLoad = gaps[at + LOAD];
     }
 
     private void step(int v) {
@@ -166,7 +202,7 @@ final class Tour {
         }
         int travel = clock.travel();
         sumLoad += travel + clock.departure() - start;
-        sumSoft += (long) travel * problem.travelWeight() + problem.preference()[route][v];
+        sumSoft += (long) travel * ground.travelWeight + problem.preference()[route][v];
         if (clock.arrival() > ground.freeArrival[v] || start > ground.freeStart[v]) {
             sumSoft += timeCost(v, clock.arrival(), start);
         }
@@ -199,66 +235,85 @@ final class Tour {
     private void finish() {
         clock.end();
         sumLoad += clock.travel();
-        sumSoft += (long) clock.travel() * problem.travelWeight()
-                + Schedule.overtimeCost(problem, route, clock.departure());
+        sumSoft +=
+                (long) clock.travel() * ground.travelWeight + Schedule.overtimeCost(problem, route, clock.departure());
         sumHard += Schedule.pastLatestEnd(problem, route, clock.departure());
     }
 
     private void rebuildSlack() {
-        int next = problem.endPlace()[route];
+        int next = length == 0 ? -1 : problem.endPlace()[route];
         int allowed = problem.latestEnd()[route];
         int unpaid = Math.min(allowed, ground.freeFinish[route]);
         long cost = 0;
         int work = 0;
-        latest[length] = allowed;
-        free[length] = unpaid;
-        restSoft[length] = 0;
-        restLoad[length] = 0;
         int[] preference = problem.preference()[route];
-        for (int i = length - 1; i >= 0; i--) {
-            int v = visits[i];
-            int here = place[i + 1];
+        for (int i = length; i >= 0; i--) {
+            int at = i * GAP;
+            int here = gaps[at + PLACE];
             int leg = next < 0 ? 0 : ground.travel[here][next];
-            int service = ground.service[v];
-            allowed = bound(v, Math.min(problem.latest()[v], allowed - leg - service));
-            unpaid = bound(v, Math.min(ground.freeStart[v], Math.min(allowed, unpaid - leg - service)));
-            unpaid = Math.min(unpaid, ground.freeArrival[v]);
-            cost += (long) leg * problem.travelWeight() + preference[v];
-            work += leg + service;
-            latest[i] = allowed;
-            free[i] = unpaid;
+            gaps[at + LATEST] = allowed;
+            gaps[at + FREE] = unpaid;
+            gaps[at + LEG] = leg;
+            gaps[at + REST_LOAD] = work;
             restSoft[i] = cost;
-            restLoad[i] = work;
-            next = here;
+            if (i > 0) {
+                int v = visits[i - 1];
+                int service = ground.service[v];
+                allowed = bound(v, Math.min(problem.latest()[v], allowed - leg - service));
+                unpaid = bound(v, Math.min(ground.freeStart[v], Math.min(allowed, unpaid - leg - service)));
+                unpaid = Math.min(unpaid, ground.freeArrival[v]);
+                cost += (long) leg * ground.travelWeight + preference[v];
+                work += leg + service;
+                next = here;
+            }
         }
     }
 
     private int bound(int v, int start) {
-        return start < problem.earliest()[v] ? -Problem.NEVER : start;
+        return start < ground.earliest[v] ? -Problem.NEVER : start;
     }
 
     /**
      * The cheapest place for a visit that the route may serve: what the route then costs more, or {@link #NO}; the position is in
      * {@link #bestPosition}.
+     *
+     * <p>On a sound route whose rest meets no change of weather, the longer way is a lower bound of the price: there, coming later
+     * never pays.
      */
     long scan(int v) {
-        long cheapest = NO;
-        if (hardTotal == 0 && size + problem.size()[v] > problem.room()[route]) {
+        boolean sound = hardTotal == 0;
+        if (sound && size + problem.size()[v] > problem.room()[route]) {
             return NO;
         }
+        long cheapest = NO;
         int to = problem.place()[v];
         int[] inbound = ground.inbound(to);
         int[] outbound = ground.travel[to];
-        int last = problem.latest()[v];
-        boolean sound = hardTotal == 0;
-        for (int i = problem.pinned()[route].length; i <= length; i++) {
-            long cost;
-            int departure = ready[i];
+        int last = ground.latest[v];
+        int opens = ground.earliest[v] + ground.service[v];
+        int calmFrom = sound ? ground.calmFrom : Integer.MAX_VALUE;
+        long preference = problem.preference()[route][v];
+        int i = problem.pinned()[route].length;
+        if (sound && ground.calmFrom == Integer.MIN_VALUE) {
+            i = firstOpen(i, opens);
+        }
+        for (; i <= length; i++) {
+            int at = i * GAP;
+            int departure = gaps[at + READY];
             if (sound && departure > last) {
                 break;
             }
-            if (sound && breakDone[i] && departure >= ground.calmFrom) {
-                cost = calm(v, i, departure + inbound[place[i]], outbound);
+            long cost;
+            if (departure >= calmFrom) {
+                int in = inbound[gaps[at + PLACE]];
+                int next = i < length ? gaps[at + GAP + PLACE] : problem.endPlace()[route];
+                int out = next < 0 ? 0 : outbound[next];
+                int longer = in + out - gaps[at + LEG];
+                long least = (long) longer * ground.travelWeight + preference;
+                if (longer + ground.service[v] >= 0 && least >= cheapest) {
+                    continue;
+                }
+                cost = gaps[at + BREAK_DONE] != 0 ? calm(v, i, departure + in, in + out, out, least) : walk(v, i);
             } else {
                 cost = walk(v, i);
             }
@@ -267,31 +322,46 @@ final class Tour {
                 bestPosition = i;
             }
         }
-        return cheapest == NO ? NO : cheapest - softTotal;
+        return cheapest;
     }
 
-    private long calm(int v, int gap, int arrival, int[] outbound) {
-        if (arrival > problem.latest()[v]) {
+    /** The first gap behind which one may arrive as late as the visit is finished at the earliest. */
+    private int firstOpen(int from, int opens) {
+        int low = from;
+        int high = length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (gaps[middle * GAP + LATEST] < opens) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    private long calm(int v, int gap, int arrival, int travel, int leg, long least) {
+        if (arrival > ground.latest[v]) {
             return NO;
         }
-        int start = Math.max(arrival, problem.earliest()[v]);
+        int at = gap * GAP;
+        int start = Math.max(arrival, ground.earliest[v]);
         int service = ground.service[v];
-        int next = gap < length ? place[gap + 1] : problem.endPlace()[route];
-        int leg = next < 0 ? 0 : outbound[next];
         int then = start + service + leg;
-        if (then > latest[gap]) {
+        if (then > gaps[at + LATEST]) {
             return NO;
         }
-        if (then > free[gap] || then >= Problem.NEVER) {
+        int free = gaps[at + FREE];
+        if (then > free || then >= Problem.NEVER || gaps[at + READY] + gaps[at + LEG] > free) {
             return walk(v, gap);
         }
-        int travel = arrival - ready[gap] + leg;
-        long cost = soft[gap] + (long) travel * problem.travelWeight() + problem.preference()[route][v] + restSoft[gap];
+        long cost = least;
         if (arrival > ground.freeArrival[v] || start > ground.freeStart[v]) {
             cost += timeCost(v, arrival, start);
         }
         if (problem.fairnessWeight() != 0) {
-            cost += Schedule.fairnessCost(problem, load[gap] + travel + service + restLoad[gap]);
+            cost += Schedule.fairnessCost(problem, gaps[at + LOAD] + travel + service + gaps[at + REST_LOAD])
+                    - Schedule.fairnessCost(problem, loadTotal);
         }
         return cost;
     }
@@ -306,20 +376,22 @@ final class Tour {
                 return NO;
             }
             int departure = clock.departure();
-            if (j > gap && departure == ready[j] && clock.breakDone() == breakDone[j]) {
+            if (j > gap
+                    && departure == gaps[j * GAP + READY]
+                    && clock.breakDone() == (gaps[j * GAP + BREAK_DONE] != 0)) {
                 sumHard += hard[length] - hard[j] + endHard;
-                sumLoad += loadTotal - load[j];
+                sumLoad += loadTotal - gaps[j * GAP + LOAD];
                 return closed(sumSoft + soft[length] - soft[j] + endSoft);
             }
             if (hardTotal == 0 && departure >= ground.calmFrom) {
-                int from = j == gap ? problem.place()[v] : place[j];
-                int leg = ground.travel[from][place[j + 1]];
-                if (departure + leg > latest[j]) {
+                int from = j == gap ? problem.place()[v] : gaps[j * GAP + PLACE];
+                int leg = ground.travel[from][gaps[(j + 1) * GAP + PLACE]];
+                if (departure + leg > gaps[j * GAP + LATEST]) {
                     return NO;
                 }
-                if (clock.breakDone() && departure + leg <= free[j] && departure + leg < Problem.NEVER) {
-                    sumLoad += leg + restLoad[j];
-                    return closed(sumSoft + (long) leg * problem.travelWeight() + restSoft[j]);
+                if (clock.breakDone() && departure + leg <= gaps[j * GAP + FREE] && departure + leg < Problem.NEVER) {
+                    sumLoad += leg + gaps[j * GAP + REST_LOAD];
+                    return closed(sumSoft + (long) leg * ground.travelWeight + restSoft[j]);
                 }
             }
             step(visits[j]);
@@ -332,6 +404,6 @@ final class Tour {
     }
 
     private long closed(long cost) {
-        return sumHard > hardTotal ? NO : cost + Schedule.fairnessCost(problem, sumLoad);
+        return sumHard > hardTotal ? NO : cost + Schedule.fairnessCost(problem, sumLoad) - softTotal;
     }
 }

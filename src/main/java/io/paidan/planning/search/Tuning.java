@@ -13,6 +13,10 @@ package io.paidan.planning.search;
  * @param starts idle or near-by routes that are looked at besides
  * @param hot first temperature, in lengths of a typical leg
  * @param cold last temperature, in the same
+ * @param tails exchanges of tails tried after a round
+ * @param followers nearest visits that may follow in such an exchange
+ * @param area visits around which rounds stay for a while, so that what they read stays in the processor's cache
+ * @param stay rounds in the same area
  * @param price what an unassigned visit of the lowest tier weighs when a worse plan is considered, in the same
  */
 record Tuning(
@@ -26,6 +30,10 @@ record Tuning(
         int starts,
         double hot,
         double cold,
+        int tails,
+        int followers,
+        int area,
+        int stay,
         double price) {
-    static final Tuning DEFAULT = new Tuning(7, 10, 0.5, 0.01, 100, 300, 60, 8, 2, 0.1, 100);
+    static final Tuning DEFAULT = new Tuning(12, 10, 0.5, 0.01, 100, 300, 80, 8, 2, 0.1, 5, 20, 100, 1000, 100);
 }
