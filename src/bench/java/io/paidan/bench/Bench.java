@@ -51,6 +51,15 @@ public final class Bench {
         for (Path file : options.files()) {
             instances.add(options.format().read(file));
         }
+        if (options.urgent()) {
+            System.out.println(Urgent.HEADER);
+            for (Instance instance : instances) {
+                for (long seed : options.seeds()) {
+                    System.out.println(new Urgent(instance, options.budget(), seed).line(seed));
+                }
+            }
+            return;
+        }
         List<Contender> contenders = Stream.concat(
                         Stream.of(new OwnSearch()), options.peers().stream().map(Peers::named))
                 .toList();

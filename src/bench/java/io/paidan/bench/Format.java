@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 /** The kinds of files that can be read. */
 enum Format {
     VRPTW,
-    FSR;
+    FSR,
+    RECORDED;
 
     static Format named(String word) {
         for (Format format : values()) {
@@ -31,6 +32,7 @@ enum Format {
             return switch (this) {
                 case VRPTW -> Vrptw.read(file);
                 case FSR -> FieldService.read(file);
+                case RECORDED -> Recorded.read(file);
             };
         } catch (CharacterCodingException notText) {
             throw new Misuse(file + " is no text file.");

@@ -17,16 +17,20 @@ record Options(
         List<String> peers,
         @Nullable Path out,
         @Nullable Path best,
+        boolean urgent,
         List<Path> files) {
     static final String USAGE = """
-            usage: vrptw|fsr [options] FILE...
+            usage: vrptw|fsr|recorded [options] FILE...
               vrptw             Solomon or Gehring-Homberger files: value = distance
               fsr               generated field-service files: value = served weight, second value = travel minutes
+              recorded          problems recorded by a server: value = what is undone, second value = soft cost in minutes
               --seconds S       CPU seconds of the search thread, each run (10)
               --seeds A,B,...   one run each (1)
               --out DIR         write the plans there, one line a route: technician ticket ticket ...
               --peers           run or-tools, jsprit and timefold as well; --peers=jsprit,... for some of them
               --best FILE       best known values (a best-known.csv beside an instance or in a directory above it)
+              --urgent          instead: what one late ticket of the dearest priority costs a plan of S seconds, and how
+                                long the insertion scan takes; with a header
             a line a run, tab-separated: instance, solver, seed, CPU seconds, value, second value, best known, gap in %,
             iterations a second; then the means, with "mean" for the seed and "all" for the instance""";
 
@@ -50,6 +54,7 @@ record Options(
         private List<String> peers = List.of();
         private @Nullable Path out;
         private @Nullable Path best;
+        private boolean urgent;
         private final List<Path> files = new ArrayList<>();
 
         void take(String word, Iterator<String> rest) {
@@ -58,6 +63,7 @@ record Options(
                 case "--seeds" -> seeds = seeds(value(word, rest));
                 case "--out" -> out = Path.of(value(word, rest));
                 case "--best" -> best = readable(value(word, rest));
+                case "--urgent" -> urgent = true;
                 case "--peers" -> peers = Peers.NAMES;
                 default -> {
                     if (word.startsWith("--peers=")) {
@@ -75,7 +81,7 @@ record Options(
             if (files.isEmpty()) {
                 throw new Misuse("No instance file is named.");
             }
-            return new Options(format, budget, seeds, peers, out, best, List.copyOf(files));
+            return new Options(format, budget, seeds, peers, out, best, urgent, List.copyOf(files));
         }
 
         private static String value(String option, Iterator<String> rest) {

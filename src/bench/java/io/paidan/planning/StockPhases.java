@@ -57,6 +57,7 @@ public final class StockPhases {
         }
     }
 
+    /** The recorded arrays no longer know the parts of a preference; the sum is the same in one of them. */
     private record Allowed(Problem problem) implements Pairings {
         @Override
         public @Nullable Bar bar(int route, int visit) {
@@ -65,7 +66,7 @@ public final class StockPhases {
 
         @Override
         public int cost(Part part, int route, int visit) {
-            return 0;
+            return part == Part.RADIUS ? problem.preference()[route][visit] : 0;
         }
     }
 }

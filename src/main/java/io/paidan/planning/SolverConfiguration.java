@@ -34,8 +34,10 @@ class SolverConfiguration {
     }
 
     @Bean
-    Improver improver(SolverFactory<DispatchPlan> solvers) {
-        return new TimefoldImprover(solvers);
+    Improver improver(
+            SolverFactory<DispatchPlan> solvers, @Value("${paidan.planning.record:}") String recordDirectory) {
+        Improver improver = new TimefoldImprover(solvers);
+        return recordDirectory.isEmpty() ? improver : new RecordingImprover(improver, Path.of(recordDirectory));
     }
 
     private static InputStream open(Path directory, String name) throws IOException {

@@ -225,6 +225,43 @@ public record Problem(
                 0);
     }
 
+    /** The same with other routes allowed for each visit. */
+    public Problem allowing(long[][] others) {
+        return new Problem(
+                place,
+                earliest,
+                due,
+                latest,
+                wantedArrival,
+                promisedBy,
+                lateWeight,
+                promiseWeight,
+                unassignedCost,
+                size,
+                room,
+                startPlace,
+                endPlace,
+                readyAt,
+                shiftEnd,
+                latestEnd,
+                breakFrom,
+                breakTo,
+                breakSeconds,
+                pinned,
+                others,
+                preference,
+                need,
+                stock,
+                restock,
+                links,
+                slices,
+                travelWeight,
+                earlyWeight,
+                overtimeWeight,
+                fairnessWeight,
+                worstLateWeight);
+    }
+
     private static int[] none(int routes) {
         int[] none = new int[routes];
         Arrays.fill(none, -1);

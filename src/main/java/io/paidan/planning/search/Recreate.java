@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
  */
 final class Recreate {
     private static final int OLD_ABSENT = 64;
+    private static final Order[] ORDERS = Order.values();
     private static final int MOST_VISITS = 0xFFFF;
     private static final long DEAREST = 1L << 46;
     private static final long NONE = Long.MAX_VALUE;
@@ -68,11 +69,13 @@ final class Recreate {
         }
     }
 
-    void run(int seed) {
+    /**
+     * @param dearest soft cost from which the round is lost: what is still absent can only add to it
+     */
+    void run(int seed, double dearest) {
         int count = choose(seed);
-        Order[] kinds = Order.values();
-        sort(count, kinds[pick()], random.nextInt(8) != 0);
-        for (int i = 0; i < count; i++) {
+        sort(count, ORDERS[pick()], random.nextInt(8) != 0);
+        for (int i = 0; i < count && fleet.soft <= dearest; i++) {
             int v = (int) (order[i] & 0xFFFFF);
             place(v, absentSince[v] != round);
         }

@@ -127,6 +127,8 @@ public final class RuinRecreate {
         settle();
         double leg = typicalLeg(neighbours);
         double price = tuning.price() * leg / cheapestTier();
+        double hot = hot();
+        double cold = Math.min(tuning.cold(), hot / 2);
         double progress = 0;
         while (rounds < budget.iterations() && !stop.getAsBoolean()) {
             if ((rounds & 15) == 0) {
@@ -136,14 +138,16 @@ public final class RuinRecreate {
                     break;
                 }
             }
-            double temperature = leg * tuning.hot() * Math.pow(tuning.cold() / tuning.hot(), progress);
+            double temperature = leg * hot * Math.pow(cold / hot, progress);
+            double tolerated = tolerated(temperature);
             recreate.before();
             ruin.run();
-            recreate.run(ruin.seed());
-            decide(temperature, price);
+            recreate.run(ruin.seed(), fleet.savedMedium() == 0 ? fleet.savedSoft() + tolerated : Double.MAX_VALUE);
+            decide(tolerated, price);
             for (int i = 0; i < tuning.tails(); i++) {
-                if (tails.tryAt(ruin.anyNearby(), tolerated(temperature))) {
-                    decide(temperature, price);
+                tolerated = tolerated(temperature);
+                if (tails.tryAt(ruin.anyNearby(), tolerated)) {
+                    decide(tolerated, price);
                 }
             }
             rounds++;
@@ -157,8 +161,14 @@ public final class RuinRecreate {
         fleet.keep();
     }
 
-    private void decide(double temperature, double price) {
-        if (accepted(temperature, price)) {
+    /** A short search, as behind a replan, must not heat a plan more than it can cool down again. */
+    private double hot() {
+        double millisPerVisit = budget.time().toMillis() / (double) fleet.ground.visits;
+        return tuning.hot() * Math.min(1, Math.sqrt(millisPerVisit / tuning.thorough()));
+    }
+
+    private void decide(double tolerated, double price) {
+        if (accepted(tolerated, price)) {
             settle();
         } else {
             fleet.undo();
@@ -170,12 +180,12 @@ public final class RuinRecreate {
         return -temperature * Math.log(1 - random.nextDouble());
     }
 
-    private boolean accepted(double temperature, double price) {
+    private boolean accepted(double tolerated, double price) {
         if (fleet.hard != fleet.savedHard()) {
             return fleet.hard < fleet.savedHard();
         }
         double worse = (fleet.soft - fleet.savedSoft()) + price * (fleet.medium - fleet.savedMedium());
-        return worse <= 0 || worse < tolerated(temperature);
+        return worse <= tolerated;
     }
 
     private double progress() {

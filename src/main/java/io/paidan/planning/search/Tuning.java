@@ -17,6 +17,7 @@ package io.paidan.planning.search;
  * @param followers nearest visits that may follow in such an exchange
  * @param area visits around which rounds stay for a while, so that what they read stays in the processor's cache
  * @param stay rounds in the same area
+ * @param thorough milliseconds for each visit from which the first temperature is as hot as that; with less, by the root less
  * @param price what an unassigned visit of the lowest tier weighs when a worse plan is considered, in the same
  */
 record Tuning(
@@ -34,6 +35,7 @@ record Tuning(
         int followers,
         int area,
         int stay,
+        double thorough,
         double price) {
-    static final Tuning DEFAULT = new Tuning(12, 10, 0.5, 0.01, 100, 300, 80, 8, 2, 0.1, 5, 20, 100, 1000, 100);
+    static final Tuning DEFAULT = new Tuning(12, 10, 0.5, 0.01, 100, 300, 80, 8, 2, 0.1, 5, 20, 100, 1000, 25, 100);
 }
