@@ -185,19 +185,18 @@ final class Recreate {
         if (!problem.allows(v, r)) {
             return;
         }
-        if (--toBlink == 0) {
-            toBlink = untilBlink();
-            return;
-        }
         Tour tour = fleet.tours[r];
         long offer;
-        if (known.length == 0 || fleet.isTouched(r)) {
-            offer = offer(tour, v);
+        if (--toBlink == 0) {
+            toBlink = untilBlink();
+            offer = offer(tour, v, random.nextLong());
+        } else if (known.length == 0 || fleet.isTouched(r)) {
+            offer = offer(tour, v, 0);
         } else {
             int cell = 2 * (v * ground.routes + r);
             if (known[cell] != tour.version) {
                 known[cell] = tour.version;
-                known[cell + 1] = offer(tour, v);
+                known[cell + 1] = offer(tour, v, 0);
             }
             offer = known[cell + 1];
         }
@@ -208,12 +207,12 @@ final class Recreate {
     }
 
     /** Cost and position in one number, the cheaper the smaller. */
-    private static long offer(Tour tour, int v) {
-        long cost = tour.scan(v);
+    private static long offer(Tour tour, int v, long overlooked) {
+        long cost = tour.scan(v, overlooked);
         return cost == Tour.NO ? NONE : Math.min(cost, DEAREST) << 16 | tour.bestPosition;
     }
 
-    /** How many judgements until one is left out, so that each is left out with the same chance. */
+    /** How many judgements until one overlooks half of the places, so that each does with the same chance. */
     private int untilBlink() {
         return 1 + (int) (Math.log(1 - random.nextDouble()) / Math.log(1 - 1.0 / tuning.blink()));
     }

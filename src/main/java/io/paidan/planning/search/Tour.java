@@ -281,6 +281,11 @@ final class Tour {
      * never pays.
      */
     long scan(int v) {
+        return scan(v, 0);
+    }
+
+    /** The same, overlooking the gaps whose bit is set. */
+    long scan(int v, long overlooked) {
         boolean sound = hardTotal == 0;
         if (sound && size + problem.size()[v] > problem.room()[route]) {
             return NO;
@@ -302,6 +307,9 @@ final class Tour {
             int departure = gaps[at + READY];
             if (sound && departure > last) {
                 break;
+            }
+            if ((overlooked >>> i & 1) != 0) {
+                continue;
             }
             long cost;
             if (departure >= calmFrom) {

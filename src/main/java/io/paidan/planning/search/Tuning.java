@@ -7,7 +7,7 @@ package io.paidan.planning.search;
  * @param longest longest string
  * @param split share of strings that keep a piece in their middle
  * @param grow share of rounds in which that piece grows by another visit
- * @param blink one place in so many is overlooked
+ * @param blink one judgement of a route in so many overlooks half of its places
  * @param near neighbours known for removal
  * @param fitting neighbours beside whom a place is looked for
  * @param starts idle or near-by routes that are looked at besides
@@ -37,5 +37,5 @@ record Tuning(
         int stay,
         double thorough,
         double price) {
-    static final Tuning DEFAULT = new Tuning(12, 10, 0.5, 0.01, 100, 300, 80, 8, 2, 0.1, 5, 20, 100, 1000, 25, 100);
+    static final Tuning DEFAULT = new Tuning(15, 10, 0.5, 0.01, 50, 300, 80, 8, 2, 0.03, 5, 20, 100, 1000, 25, 100);
 }
