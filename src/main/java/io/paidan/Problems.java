@@ -146,8 +146,8 @@ class Problems extends ResponseEntityExceptionHandler implements AuthenticationE
         logger.error("The database did not answer", e);
         return problem(
                 HttpStatus.SERVICE_UNAVAILABLE,
-                "The database does not answer. Repeat the request in a moment, with the same Idempotency-Key if it had one: it"
-                        + " is never done twice.");
+                "The database does not answer. Repeat the request in a moment: with the same Idempotency-Key it is never done"
+                        + " twice; without a key, look first whether it was done.");
     }
 
     @ExceptionHandler

@@ -41,6 +41,7 @@ final class PostgresCluster implements AutoCloseable {
     private final Path data;
     private final Unprivileged unprivileged;
     private final String password;
+    private final List<String> settings;
     private final boolean reused;
     private final int port;
 
@@ -48,11 +49,12 @@ final class PostgresCluster implements AutoCloseable {
         this.bin = bin;
         this.directory = directory;
         this.data = directory.resolve("data");
+        this.settings = List.copyOf(settings);
         this.unprivileged = Unprivileged.choose(program("postgres"), directory);
         this.password = createIfAbsent(initdb);
         Optional<Integer> survivor = survivor();
         this.reused = survivor.isPresent();
-        this.port = reused ? survivor.get() : launch(settings);
+        this.port = reused ? survivor.get() : launch(PostgresCluster::freePort);
     }
 
     /**
@@ -93,6 +95,35 @@ final class PostgresCluster implements AutoCloseable {
 
     Connection connect(String database) throws SQLException {
         return connect(port, database);
+    }
+
+    /** Whether its server process lives; says nothing of how well it does. */
+    boolean isAlive() {
+        try {
+            return Postmaster.read(data.resolve("postmaster.pid"))
+                    .filter(Postmaster::alive)
+                    .isPresent();
+        } catch (IOException e) {
+            return false; // The file vanished between two looks: that server is stopping.
+        }
+    }
+
+    /**
+     * Starts a server that has died, on the port that everybody already connects to.
+     *
+     * @throws DatabaseUnavailable in the words of PostgreSQL when it does not start
+     */
+    void relaunch() {
+        try {
+            if (survivor().isEmpty()) {
+                launch(() -> port);
+            }
+        } catch (IOException e) {
+            throw new DatabaseUnavailable(
+                    "Cannot write the database to " + directory + ": " + e,
+                    "Make room or make the directory writable; it is tried again.",
+                    e);
+        }
     }
 
     /** Stops after the running transactions are rolled back; everything acknowledged is on disk. */
@@ -181,12 +212,16 @@ final class PostgresCluster implements AutoCloseable {
         }
     }
 
-    private int launch(List<String> settings) throws IOException {
+    private interface PortChoice {
+        int next() throws IOException;
+    }
+
+    private int launch(PortChoice ports) throws IOException {
         Path log = data.resolve("server.log");
         String output = "";
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             Files.deleteIfExists(log);
-            int candidate = freePort();
+            int candidate = ports.next();
             StringBuilder options = new StringBuilder("-p " + candidate);
             options.append(" -c listen_addresses=127.0.0.1 -c unix_socket_directories=");
             settings.forEach(setting -> options.append(" -c ").append(setting));

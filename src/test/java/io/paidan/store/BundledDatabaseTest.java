@@ -114,6 +114,23 @@ class BundledDatabaseTest {
     }
 
     @Test
+    void aDatabaseThatIsKilledAloneIsStartedAgainWhereItWas() throws Exception {
+        try (BundledDatabase database = BundledDatabase.start(directory)) {
+            execute(database, "create table acknowledged (value int); insert into acknowledged values (42)");
+            long first = postmasterPid();
+            String url = database.getJdbcUrl();
+
+            kill(first);
+
+            assertThat(eventually(() -> text(database, "select value from acknowledged")))
+                    .isEqualTo("42");
+            assertThat(postmasterPid()).isNotEqualTo(first);
+            assertThat(database.getJdbcUrl()).isEqualTo(url);
+        }
+        assertThat(directory.resolve("postgres/data/postmaster.pid")).doesNotExist();
+    }
+
+    @Test
     void aPidFileThatNamesAnotherProgramIsNoObstacle() throws Exception {
         BundledDatabase.start(directory).close();
         Path data = directory.resolve("postgres/data");
@@ -194,6 +211,24 @@ class BundledDatabaseTest {
         ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
         process.destroyForcibly();
         process.onExit().get(10, TimeUnit.SECONDS);
+    }
+
+    private interface Question {
+        String ask() throws SQLException;
+    }
+
+    private static String eventually(Question question) throws Exception {
+        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (true) {
+            try {
+                return question.ask();
+            } catch (SQLException e) {
+                if (System.nanoTime() > giveUp) {
+                    throw e;
+                }
+                Thread.sleep(100);
+            }
+        }
     }
 
     private static void execute(BundledDatabase database, String sql) throws SQLException {
