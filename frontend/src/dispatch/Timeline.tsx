@@ -169,6 +169,11 @@ function HiddenGrid({ scene }: { scene: Scene }) {
         {rows.slice(0, spokenRows).map(({ technician, bars }, index) => (
           <div role="row" key={technician.id} aria-rowindex={index + 1}>
             <span role="rowheader">{technician.name}</span>
+            {technician.breakTime !== null && (
+              <span role="gridcell">
+                {t('timeline.break', { from: clockTime(technician.breakTime.from, zone), to: clockTime(technician.breakTime.to, zone) })}
+              </span>
+            )}
             {bars.map((bar) => (
               <span role="gridcell" key={bar.ticket}>
                 {t('timeline.visit', { ticket: shortNumber(bar.ticket), state: t(`shape.${bar.shape}`), from: clockTime(bar.start, zone), to: clockTime(bar.end, zone) })}

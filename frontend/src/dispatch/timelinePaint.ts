@@ -105,6 +105,24 @@ function paintBar(context: CanvasRenderingContext2D, view: View, bar: Bar, y: nu
   if (bar.locked) drawPadlock(context, end - 5, y + 7, 9);
 }
 
+/** Two upright bars, like the sign of a break, in a frame that no visit has. */
+function paintBreak(context: CanvasRenderingContext2D, view: View, row: TimelineRow, y: number): void {
+  if (row.technician.breakTime === null) return;
+  const left = xOf(view, Date.parse(row.technician.breakTime.from));
+  const right = xOf(view, Date.parse(row.technician.breakTime.to));
+  if (right < nameWidth || left > view.width) return;
+  context.fillStyle = 'rgba(138,148,166,0.22)';
+  context.strokeStyle = colours.offline;
+  context.lineWidth = 1;
+  context.setLineDash([3, 2]);
+  context.beginPath();
+  context.rect(left + 0.5, y + 5.5, Math.max(3, right - left - 1), rowHeight - 11);
+  context.fill();
+  context.stroke();
+  context.setLineDash([]);
+  if (right - left >= 14) drawSign(context, 'break', (left + right) / 2, y + rowHeight / 2, 11);
+}
+
 function paintInside(context: CanvasRenderingContext2D, bar: Bar, start: number, end: number, y: number): void {
   const room = end - start;
   const text = bar.late > 0 ? `${shortNumber(bar.ticket)} +${bar.late}` : shortNumber(bar.ticket);
@@ -133,7 +151,8 @@ function paintRow(context: CanvasRenderingContext2D, view: View, scene: Scene, r
     context.fillRect(left, y + 2, xOf(view, Date.parse(technician.shift.to)) - left, rowHeight - 4);
   }
   if (technician.inStorm) paintStorms(context, view, scene, y, rowHeight);
-  if (technician.status === 'BREAK') drawSign(context, 'break', xOf(view, scene.now) + 10, y + rowHeight / 2, 12);
+  paintBreak(context, view, row, y);
+  if (technician.status === 'BREAK' && technician.breakTime === null) drawSign(context, 'break', xOf(view, scene.now) + 10, y + rowHeight / 2, 12);
   for (const bar of row.bars) paintBar(context, view, bar, y, bar.ticket === scene.chosenTicket);
   context.fillStyle = 'rgba(255,255,255,0.06)';
   context.fillRect(0, y + rowHeight - 1, view.width, 1);

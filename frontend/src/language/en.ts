@@ -148,6 +148,9 @@ export const en = {
   'card.lateBy': '{{minutes}} min late',
   'card.onTime': 'on time',
   'card.locked': 'Locked by a dispatcher',
+  'card.radius': 'within {{kilometres}} km',
+  'card.widened': 'radius widened to {{kilometres}} km',
+  'card.widenedTitle': 'Nobody nearer could take it',
   'card.notAssigned': 'Nobody is assigned.',
   'card.history': 'What was seen',
   'card.noHistory': 'No change since this page was opened.',
@@ -266,6 +269,7 @@ export const en = {
   'timeline.travel': 'Travel',
   'timeline.order': 'late, in the storm and chosen first',
   'timeline.visit': '{{ticket}}, {{state}}, {{from}} to {{to}}',
+  'timeline.break': 'break, {{from}} to {{to}}',
 
   'map.label': 'Map of {{city}}',
   'map.home': 'Show where the work is',

@@ -149,6 +149,9 @@ export const zh: Texts = {
   'card.lateBy': '迟到 {{minutes}} 分钟',
   'card.onTime': '准时',
   'card.locked': '调度员已锁定',
+  'card.radius': '{{kilometres}} 公里内',
+  'card.widened': '半径放宽到 {{kilometres}} 公里',
+  'card.widenedTitle': '更近的师傅都无法承接',
   'card.notAssigned': '尚未派给任何师傅。',
   'card.history': '变更记录',
   'card.noHistory': '打开本页以来没有变更。',
@@ -267,6 +270,7 @@ export const zh: Texts = {
   'timeline.travel': '路程',
   'timeline.order': '迟到、暴雨区内、选中的师傅排在前面',
   'timeline.visit': '{{ticket}}，{{state}}，{{from}} 至 {{to}}',
+  'timeline.break': '休息，{{from}} 至 {{to}}',
 
   'map.label': '{{city}} 地图',
   'map.home': '显示全部工单范围',

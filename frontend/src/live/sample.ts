@@ -15,7 +15,7 @@ export function aTicket(change: Partial<Ticket> = {}): Ticket {
 export function anAssignment(change: Partial<Assignment> = {}): Assignment {
   return {
     technician: 'T01', state: 'ASSIGNED', leave: '2026-01-05T12:00:00Z', arrival: '2026-01-05T12:20:00Z', start: '2026-01-05T12:30:00Z',
-    departure: '2026-01-05T13:00:00Z', travelSeconds: 1200, position: 0, lateMinutes: 0, locked: false,
+    departure: '2026-01-05T13:00:00Z', travelSeconds: 1200, position: 0, lateMinutes: 0, locked: false, radius: { metres: 3000, widened: 0 },
     ...change,
   };
 }
@@ -23,7 +23,7 @@ export function anAssignment(change: Partial<Assignment> = {}): Assignment {
 export function aTechnician(change: Partial<Technician> = {}): Technician {
   return {
     id: 'T01', name: 'Wang', phone: null, base: [-56.18, -34.9], skills: [], shift: { from: '2026-01-05T08:00:00Z', to: '2026-01-05T18:00:00Z' }, onShift: true,
-    position: [-56.18, -34.9], heading: 0, positionAt: null, status: 'IDLE', vanStock: [], route: [], inStorm: false,
+    position: [-56.18, -34.9], heading: 0, positionAt: null, status: 'IDLE', vanStock: [], route: [], breakTime: null, inStorm: false,
     ...change,
   };
 }

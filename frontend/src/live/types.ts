@@ -24,6 +24,12 @@ export interface Span {
   to: Instant;
 }
 
+/** In which radius around the customer the technician was found, and how many times it had been widened for that. */
+export interface Radius {
+  metres: number;
+  widened: number;
+}
+
 export interface Assignment {
   technician: string;
   state: VisitState;
@@ -35,6 +41,8 @@ export interface Assignment {
   position: number;
   lateMinutes: number;
   locked: boolean;
+  /** Null when a person sent somebody from further away. */
+  radius: Radius | null;
 }
 
 export interface Ticket {
@@ -74,6 +82,8 @@ export interface Technician {
   status: TechnicianStatus;
   vanStock: string[];
   route: string[];
+  /** The break of this shift as planned, past or to come. */
+  breakTime: Span | null;
   inStorm: boolean;
 }
 
@@ -132,6 +142,7 @@ export interface Move {
   from: string | null;
   to: string | null;
   cause: string | null;
+  radius: Radius | null;
 }
 
 interface Numbered {

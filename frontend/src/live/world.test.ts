@@ -26,7 +26,7 @@ describe('the world after a delta', () => {
   it('remembers moves, newest first, and not without end', () => {
     let now = world();
     for (let version = 1; version <= keptMoves + 5; version++) {
-      now = { ...now, ...afterDelta(now, { ...numbered, kind: 'plan', plan, assignments: [], routes: [], moves: [{ visit: '20260105001-1', from: 'T01', to: 'T02', cause: `c${version}` }] }) };
+      now = { ...now, ...afterDelta(now, { ...numbered, kind: 'plan', plan, assignments: [], routes: [], moves: [{ visit: '20260105001-1', from: 'T01', to: 'T02', cause: `c${version}`, radius: null }] }) };
     }
     expect(now.moves).toHaveLength(keptMoves);
     expect(now.moves[0]?.cause).toBe(`c${keptMoves + 5}`);

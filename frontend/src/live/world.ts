@@ -7,6 +7,7 @@ import type {
   Instant,
   Me,
   PlanSummary,
+  Radius,
   Snapshot,
   Technician,
   TechnicianStatus,
@@ -21,6 +22,7 @@ export interface SeenMove {
   from: string | null;
   to: string | null;
   cause: string | null;
+  radius: Radius | null;
 }
 
 export interface ServerClock {

@@ -3,6 +3,7 @@ import { phrase } from '../language/phrases';
 import { useWorld, type SeenMove } from '../live/world';
 import { choose } from '../ui/choice';
 import { clockTime } from '../ui/time';
+import { Widened } from './Widened';
 import { shortNumber } from './standing';
 
 /** Reassignments, newest first: when, which ticket, from whom to whom, why. */
@@ -19,7 +20,7 @@ export function Moves({ moves }: { moves: readonly SeenMove[] }) {
           <button type="button" className="quiet" onClick={() => choose({ kind: 'ticket', number: move.ticket }, tickets.get(move.ticket)?.location)}>
             <time>{clockTime(move.at, zone)}</time>
             <b>{shortNumber(move.ticket)}</b>
-            <span>{name(move.from)} → {name(move.to)}</span>
+            <span>{name(move.from)} → {name(move.to)} <Widened radius={move.radius} /></span>
             {move.cause !== null && <small>{phrase(move.cause, language)}</small>}
           </button>
         </li>

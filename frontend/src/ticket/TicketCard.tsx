@@ -12,6 +12,7 @@ import { Moves } from './Moves';
 import { reasonOf } from './reason';
 import { isOnSite, isOpen, lateMinutes, shapeOf } from './standing';
 import { Why } from './Why';
+import { Widened } from './Widened';
 
 /** Everything about one ticket, what will happen to it and why, and what a person can do about it. */
 export function TicketCard({ number }: { number: string }) {
@@ -88,7 +89,8 @@ function AssignmentFacts({ assignment, now }: { assignment: Assignment; now: num
           {technician?.name ?? assignment.technician}
         </button>
         {' · '}{t(`visit.${assignment.state}`)}{' · '}{t('card.stop', { position: assignment.position + 1 })}
-        {assignment.locked && <em className="tag"><Padlock /> {t('card.locked')}</em>}
+        {assignment.locked && <em className="tag"><Padlock /> {t('card.locked')}</em>}{' '}
+        <Widened radius={assignment.radius} />
       </p>
       <ol className="times">
         <li><small>{t('card.leave')}</small><b>{at(assignment.leave)}</b></li>
@@ -99,6 +101,7 @@ function AssignmentFacts({ assignment, now }: { assignment: Assignment; now: num
       <p className="dim">
         {t('card.travel')} {t('card.minutes', { minutes: Math.round(assignment.travelSeconds / 60) })}{' · '}
         {assignment.lateMinutes > 0 ? <b className="late">{t('card.lateBy', { minutes: assignment.lateMinutes })}</b> : t('card.onTime')}
+        {assignment.radius?.widened === 0 && <>{' · '}{t('card.radius', { kilometres: assignment.radius.metres / 1000 })}</>}
       </p>
     </>
   );

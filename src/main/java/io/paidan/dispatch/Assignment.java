@@ -4,8 +4,11 @@ import io.paidan.kernel.TechnicianId;
 import io.paidan.kernel.Territory;
 import io.paidan.kernel.TimeWindow;
 import io.paidan.kernel.VisitId;
+import io.paidan.planning.Radius;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A visit on a technician's route, as it is in force now.
@@ -20,6 +23,8 @@ import java.time.Instant;
  * @param locked a person decided the technician; no plan changes him (D7)
  * @param lateMinutes by which the start misses what was promised or agreed, 0 when it does not
  * @param promised when the customer was told to expect him (C1)
+ * @param radius in which the planner found him (M4); null when a person sent somebody from further away, and until the plan
+ *     that follows a person's word
  */
 public record Assignment(
         VisitId visit,
@@ -35,7 +40,8 @@ public record Assignment(
         int position,
         boolean locked,
         int lateMinutes,
-        TimeWindow promised) {
+        TimeWindow promised,
+        @Nullable Radius radius) {
     /** Below this a new estimate is not worth telling: half of what a person reads off a clock. */
     private static final Duration SAME = Duration.ofSeconds(30);
 
@@ -52,6 +58,7 @@ public record Assignment(
                 && locked == other.locked
                 && lateMinutes == other.lateMinutes
                 && promised.equals(other.promised)
+                && Objects.equals(radius, other.radius)
                 && near(leave, other.leave)
                 && near(arrival, other.arrival)
                 && near(start, other.start)
@@ -73,7 +80,8 @@ public record Assignment(
                 position,
                 locked,
                 lateMinutes,
-                promised);
+                promised,
+                radius);
     }
 
     Assignment withLock(boolean lock) {
@@ -91,7 +99,8 @@ public record Assignment(
                 position,
                 lock,
                 lateMinutes,
-                promised);
+                promised,
+                radius);
     }
 
     Assignment withTimes(Instant newArrival, Instant newStart, Instant newDeparture, int late) {
@@ -109,7 +118,8 @@ public record Assignment(
                 position,
                 locked,
                 late,
-                promised);
+                promised,
+                radius);
     }
 
     private static boolean near(Instant a, Instant b) {

@@ -4,15 +4,18 @@ import io.paidan.kernel.TechnicianId;
 import io.paidan.kernel.Territory;
 import io.paidan.kernel.TimeWindow;
 import io.paidan.kernel.VisitId;
+import io.paidan.planning.Radius;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -22,14 +25,16 @@ import org.springframework.stereotype.Component;
 public class Assignments {
     private static final String UPSERT = """
             INSERT INTO assignment (visit, territory, technician, state, since, leave_at, arrival_at, start_at, departure_at,
-                travel_seconds, position, locked, late_minutes, promised_from, promised_to, plan_version)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                travel_seconds, position, locked, late_minutes, promised_from, promised_to, plan_version,
+                radius_metres, radius_widened)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             ON CONFLICT (visit) DO UPDATE SET territory = excluded.territory, technician = excluded.technician, state = excluded.state, since = excluded.since,
                 leave_at = excluded.leave_at, arrival_at = excluded.arrival_at, start_at = excluded.start_at,
                 departure_at = excluded.departure_at, travel_seconds = excluded.travel_seconds,
                 position = excluded.position, locked = excluded.locked, late_minutes = excluded.late_minutes,
                 promised_from = excluded.promised_from, promised_to = excluded.promised_to,
-                plan_version = excluded.plan_version
+                plan_version = excluded.plan_version, radius_metres = excluded.radius_metres,
+                radius_widened = excluded.radius_widened
             """;
 
     private final JdbcClient jdbc;
@@ -121,6 +126,9 @@ public class Assignments {
             statement.setTimestamp(14, Timestamp.from(a.promised().start()));
             statement.setTimestamp(15, Timestamp.from(a.promised().end()));
             statement.setLong(16, planVersion);
+            Radius radius = a.radius();
+            statement.setObject(17, radius == null ? null : radius.metres(), Types.INTEGER);
+            statement.setObject(18, radius == null ? null : radius.widened(), Types.INTEGER);
         });
     }
 
@@ -148,7 +156,13 @@ public class Assignments {
                 row.getInt("position"),
                 row.getBoolean("locked"),
                 row.getInt("late_minutes"),
-                new TimeWindow(instant(row, "promised_from"), instant(row, "promised_to")));
+                new TimeWindow(instant(row, "promised_from"), instant(row, "promised_to")),
+                radius(row));
+    }
+
+    private static @Nullable Radius radius(ResultSet row) throws SQLException {
+        int metres = row.getInt("radius_metres");
+        return row.wasNull() ? null : new Radius(metres, row.getInt("radius_widened"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -3,6 +3,7 @@ package io.paidan.dispatch;
 import io.paidan.kernel.TechnicianId;
 import io.paidan.kernel.Territory;
 import io.paidan.kernel.VisitId;
+import io.paidan.planning.Radius;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -29,10 +30,12 @@ public record AssignmentsChanged(
      * @param from who had it, or null
      * @param to who has it now, or null when nobody can
      * @param cause why, for a person to read
+     * @param radius in which the new technician was found (M4), or null
      */
     public record Move(
             VisitId visit,
             @Nullable TechnicianId from,
             @Nullable TechnicianId to,
-            String cause) {}
+            String cause,
+            @Nullable Radius radius) {}
 }

@@ -32,6 +32,7 @@ class Dispatcher {
 
     private final Assignments assignments;
     private final PlanTable table;
+    private final Breaks breaks;
     private final Tickets tickets;
     private final Replanning planner;
     private final ApplicationEventPublisher events;
@@ -44,6 +45,7 @@ class Dispatcher {
     Dispatcher(
             Assignments assignments,
             PlanTable table,
+            Breaks breaks,
             Tickets tickets,
             Replanning planner,
             ApplicationEventPublisher events,
@@ -52,6 +54,7 @@ class Dispatcher {
             MeterRegistry metrics) {
         this.assignments = assignments;
         this.table = table;
+        this.breaks = breaks;
         this.tickets = tickets;
         this.planner = planner;
         this.events = events;
@@ -87,6 +90,7 @@ class Dispatcher {
         assignments.remove(territory, difference.gone());
         table.saveUnassigned(territory, difference.unassigned());
         table.saveVersion(plan, version, difference, now);
+        breaks.save(plan, now);
         table.saveHistory(history(difference), now, version);
         Set<VisitId> changed = new HashSet<>(difference.gone());
         difference.altered().forEach(a -> changed.add(a.visit()));

@@ -196,7 +196,7 @@ class Overrides {
             long version,
             Ticket ticket) {
         Instant now = clock.instant();
-        Move move = new Move(visit, old == null ? null : old.technician(), to, cause);
+        Move move = new Move(visit, old == null ? null : old.technician(), to, cause, null);
         boolean wasLocked = old != null && old.locked();
         table.saveHistory(List.of(new HistoryRow(move, VisitState.ASSIGNED, wasLocked, actor.name())), now, version);
         events.publishEvent(
@@ -228,6 +228,7 @@ class Overrides {
                 end,
                 lock,
                 Deadlines.lateMinutes(ticket, start),
-                PlanDifference.promise(ticket, old, start));
+                PlanDifference.promise(ticket, old, start),
+                null);
     }
 }

@@ -86,12 +86,13 @@ final class PlanDifference {
         for (Assignment a : altered()) {
             Assignment old = facts.inForce().get(a.visit());
             if (old == null || !old.technician().equals(a.technician())) {
-                moves.add(new Move(a.visit(), old == null ? null : old.technician(), a.technician(), plan.reason()));
+                moves.add(new Move(
+                        a.visit(), old == null ? null : old.technician(), a.technician(), plan.reason(), a.radius()));
             }
         }
         for (VisitId visit : gone()) {
             String cause = facts.open().containsKey(visit) ? plan.reason() : "ticket closed or cancelled";
-            moves.add(new Move(visit, technician(visit), null, cause));
+            moves.add(new Move(visit, technician(visit), null, cause, null));
         }
         return moves;
     }
@@ -167,7 +168,8 @@ final class PlanDifference {
                 position,
                 old.locked(),
                 Deadlines.lateMinutes(ticket, start),
-                promise(ticket, old, start));
+                promise(ticket, old, start),
+                there ? old.radius() : planned.radius());
     }
 
     private Assignment begun(
@@ -186,7 +188,8 @@ final class PlanDifference {
                 position,
                 false,
                 Deadlines.lateMinutes(ticket, planned.start()),
-                promise(ticket, old, cut(planned.start())));
+                promise(ticket, old, cut(planned.start())),
+                planned.radius());
     }
 
     private void leaveOut(UnassignedVisit visit) {

@@ -5,8 +5,10 @@ import io.paidan.kernel.TechnicianId;
 import io.paidan.kernel.Territory;
 import io.paidan.kernel.VisitId;
 import io.paidan.planning.Plan;
+import io.paidan.planning.Radius;
 import io.paidan.planning.UnassignedVisit;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -137,8 +139,8 @@ class PlanTable {
 
     void saveHistory(Collection<HistoryRow> rows, Instant at, long version) {
         batch.batchUpdate(
-                "INSERT INTO assignment_history (visit, at, actor, from_technician, to_technician, state, was_locked, cause, plan_version)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO assignment_history (visit, at, actor, from_technician, to_technician, state, was_locked, cause, plan_version,"
+                        + " radius_metres, radius_widened) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rows,
                 500,
                 (statement, row) -> {
@@ -153,6 +155,9 @@ class PlanTable {
                     statement.setBoolean(7, row.wasLocked());
                     statement.setString(8, row.move().cause());
                     statement.setLong(9, version);
+                    Radius radius = row.move().radius();
+                    statement.setObject(10, radius == null ? null : radius.metres(), Types.INTEGER);
+                    statement.setObject(11, radius == null ? null : radius.widened(), Types.INTEGER);
                 });
     }
 
@@ -168,7 +173,8 @@ class PlanTable {
                                     visit,
                                     from == null ? null : new TechnicianId(from),
                                     to == null ? null : new TechnicianId(to),
-                                    row.getString("cause")),
+                                    row.getString("cause"),
+                                    null),
                             VisitState.valueOf(row.getString("state")),
                             row.getBoolean("was_locked"),
                             row.getString("actor"));

@@ -1,11 +1,14 @@
 package io.paidan.dispatch;
 
+import io.paidan.planning.Radius;
 import java.time.Instant;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An assignment as the API shows it.
  *
+ * @param radius in which the planner found the technician (M4), or null when a person decided
  * @param next the states a report may bring now
  */
 record VisitAnswer(
@@ -22,6 +25,7 @@ record VisitAnswer(
         int position,
         int lateMinutes,
         boolean locked,
+        @Nullable Radius radius,
         Set<VisitState> next) {
     static VisitAnswer of(Assignment a) {
         return new VisitAnswer(
@@ -38,6 +42,7 @@ record VisitAnswer(
                 a.position(),
                 a.lateMinutes(),
                 a.locked(),
+                a.radius(),
                 a.state().next());
     }
 }

@@ -178,7 +178,7 @@ class VisitReports {
     /** The visit itself stays, so it goes to somebody else under the same id; the row makes room for the next technician. */
     private void decline(Assignment before, VisitReport report, long version, Actor actor) {
         String cause = before.technician() + " declined: " + report.why();
-        Move move = new Move(before.visit(), before.technician(), null, cause);
+        Move move = new Move(before.visit(), before.technician(), null, cause, null);
         table.saveRefusal(before, report.at(), report.why());
         assignments.remove(before.territory(), List.of(before.visit()));
         table.addUnassigned(before.territory(), new UnassignedVisit(before.visit(), PlanDifference.DECLINED, cause));

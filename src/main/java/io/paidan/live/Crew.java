@@ -1,6 +1,7 @@
 package io.paidan.live;
 
 import io.paidan.dispatch.Assignment;
+import io.paidan.dispatch.Break;
 import io.paidan.disruption.Disruption;
 import io.paidan.disruption.Storm;
 import io.paidan.kernel.Paced;
@@ -18,11 +19,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -57,21 +58,25 @@ class Crew {
     }
 
     /** All rows, without positions. */
-    List<TechnicianRow> rows(Collection<Assignment> inForce, List<Disruption> active) {
+    List<TechnicianRow> rows(Facts.Work work, List<Disruption> active) {
         Instant now = clock.instant();
         if (readAt == null || now.isAfter(readAt.plus(SHIFTS_KEPT))) {
             read(now);
         }
         Map<TechnicianId, List<Assignment>> routes = new HashMap<>();
-        inForce.forEach(a ->
-                routes.computeIfAbsent(a.technician(), t -> new ArrayList<>()).add(a));
+        work.inForce()
+                .values()
+                .forEach(a -> routes.computeIfAbsent(a.technician(), t -> new ArrayList<>())
+                        .add(a));
+        Map<TechnicianId, List<Break>> breaks =
+                work.breaks().stream().collect(Collectors.groupingBy(Break::technician));
         List<TechnicianRow> rows = new ArrayList<>();
         for (Technician technician : crew) {
             List<Assignment> route = routes.getOrDefault(technician.id(), List.of()).stream()
                     .sorted(Comparator.comparingInt(Assignment::position).thenComparing(Assignment::visit))
                     .toList();
             if (technician.active() || !route.isEmpty()) {
-                rows.add(row(technician, route, active, now));
+                rows.add(row(technician, route, breaks.getOrDefault(technician.id(), List.of()), active, now));
             }
         }
         return rows;
@@ -82,7 +87,8 @@ class Crew {
         return positions.latest(new TechnicianId(row.id())).map(row::at).orElse(row);
     }
 
-    private TechnicianRow row(Technician technician, List<Assignment> route, List<Disruption> active, Instant now) {
+    private TechnicianRow row(
+            Technician technician, List<Assignment> route, List<Break> breaks, List<Disruption> active, Instant now) {
         Shift shift = shifts.get(technician.id());
         boolean onShift = shift != null && shift.hours().contains(now);
         Position fix = positions.latest(technician.id()).orElse(null);
@@ -94,7 +100,16 @@ class Crew {
                 onShift,
                 status(shift, route, silent, now),
                 visits,
+                shift == null ? null : breakTime(shift, breaks),
                 fix != null && inStorm(fix, active));
+    }
+
+    private static @Nullable TimeWindow breakTime(Shift shift, List<Break> breaks) {
+        return breaks.stream()
+                .map(Break::time)
+                .filter(time -> shift.hours().contains(time.start()))
+                .reduce((earlier, later) -> later)
+                .orElse(null);
     }
 
     static Status status(@Nullable Shift shift, List<Assignment> route, boolean silent, Instant now) {

@@ -2,6 +2,8 @@ package io.paidan.live;
 
 import io.paidan.dispatch.Assignment;
 import io.paidan.dispatch.Assignments;
+import io.paidan.dispatch.Break;
+import io.paidan.dispatch.Breaks;
 import io.paidan.dispatch.PlanHead;
 import io.paidan.disruption.Disruption;
 import io.paidan.disruption.DisruptionFeature;
@@ -33,23 +35,26 @@ class Facts {
 
     private final Tickets tickets;
     private final Assignments assignments;
+    private final Breaks breaks;
     private final Disruptions disruptions;
     private final Clock clock;
 
-    Facts(Tickets tickets, Assignments assignments, Disruptions disruptions, Clock clock) {
+    Facts(Tickets tickets, Assignments assignments, Breaks breaks, Disruptions disruptions, Clock clock) {
         this.tickets = tickets;
         this.assignments = assignments;
+        this.breaks = breaks;
         this.disruptions = disruptions;
         this.clock = clock;
     }
 
-    /** Who has which visit now, and why the rest has nobody. */
-    record Work(Map<VisitId, Assignment> inForce, Map<VisitId, String> reasons, List<PlanHead> plans) {}
+    /** Who has which visit now, why the rest has nobody, and when who has a break. */
+    record Work(
+            Map<VisitId, Assignment> inForce, Map<VisitId, String> reasons, List<Break> breaks, List<PlanHead> plans) {}
 
     Work work() {
         Map<VisitId, Assignment> inForce = new LinkedHashMap<>();
         assignments.all().forEach(a -> inForce.put(a.visit(), a));
-        return new Work(inForce, assignments.unassignedReasons(), assignments.plans());
+        return new Work(inForce, assignments.unassignedReasons(), breaks.all(), assignments.plans());
     }
 
     /** Every ticket the console shows. */

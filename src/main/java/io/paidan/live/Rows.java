@@ -8,6 +8,7 @@ import io.paidan.dispatch.Deadlines;
 import io.paidan.kernel.Location;
 import io.paidan.kernel.TechnicianId;
 import io.paidan.kernel.TimeWindow;
+import io.paidan.planning.Radius;
 import io.paidan.ticket.Ticket;
 import io.paidan.workforce.Position;
 import io.paidan.workforce.Technician;
@@ -49,7 +50,8 @@ final class Rows {
             int travelSeconds,
             int position,
             int lateMinutes,
-            boolean locked) {
+            boolean locked,
+            @Nullable Radius radius) {
         static AssignmentRow of(Assignment a) {
             return new AssignmentRow(
                     a.technician().value(),
@@ -61,7 +63,8 @@ final class Rows {
                     a.travelSeconds(),
                     a.position(),
                     a.lateMinutes(),
-                    a.locked());
+                    a.locked(),
+                    a.radius());
         }
     }
 
@@ -146,6 +149,7 @@ final class Rows {
         OFFLINE
     }
 
+    /** @param breakTime the break of this shift as planned, past or to come */
     record TechnicianRow(
             String id,
             String name,
@@ -160,6 +164,7 @@ final class Rows {
             Status status,
             List<String> vanStock,
             List<String> route,
+            @Nullable Span breakTime,
             boolean inStorm) {
         static TechnicianRow of(
                 Technician technician,
@@ -167,6 +172,7 @@ final class Rows {
                 boolean onShift,
                 Status status,
                 List<String> route,
+                @Nullable TimeWindow breakTime,
                 boolean inStorm) {
             return new TechnicianRow(
                     technician.id().value(),
@@ -184,6 +190,7 @@ final class Rows {
                     status,
                     List.copyOf(new TreeSet<>(technician.vanStock())),
                     route,
+                    Span.of(breakTime),
                     inStorm);
         }
 
@@ -203,6 +210,7 @@ final class Rows {
                     status,
                     vanStock,
                     route,
+                    breakTime,
                     inStorm);
         }
 
@@ -221,6 +229,7 @@ final class Rows {
                     status,
                     vanStock,
                     newRoute,
+                    breakTime,
                     inStorm);
         }
     }
@@ -244,9 +253,14 @@ final class Rows {
     record RouteRow(String technician, List<String> route) {}
 
     record MoveRow(
-            String visit, @Nullable String from, @Nullable String to, String cause) {
+            String visit,
+            @Nullable String from,
+            @Nullable String to,
+            String cause,
+            @Nullable Radius radius) {
         static MoveRow of(Move move) {
-            return new MoveRow(move.visit().toString(), text(move.from()), text(move.to()), move.cause());
+            return new MoveRow(
+                    move.visit().toString(), text(move.from()), text(move.to()), move.cause(), move.radius());
         }
 
         private static @Nullable String text(@Nullable TechnicianId technician) {

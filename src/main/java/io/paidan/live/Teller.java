@@ -49,7 +49,7 @@ class Teller {
     private final Clock clock;
     private final Board board = new Board();
     private final Deque<Long> replans = new ArrayDeque<>();
-    private Work work = new Work(Map.of(), Map.of(), List.of());
+    private Work work = new Work(Map.of(), Map.of(), List.of(), List.of());
     private int speedTold;
     private int secondsSinceClock;
 
@@ -258,7 +258,7 @@ class Teller {
     }
 
     private void tellTechnicians() {
-        List<TechnicianRow> changed = crew.rows(work.inForce().values(), facts.activeDisruptions()).stream()
+        List<TechnicianRow> changed = crew.rows(work, facts.activeDisruptions()).stream()
                 .filter(row -> !row.equals(board.technician(row.id())))
                 .toList();
         if (!changed.isEmpty()) {

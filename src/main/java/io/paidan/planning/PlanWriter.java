@@ -1,5 +1,6 @@
 package io.paidan.planning;
 
+import io.paidan.kernel.TimeWindow;
 import io.paidan.kernel.VisitId;
 import io.paidan.planning.search.Clockhand;
 import io.paidan.planning.search.Problem;
@@ -8,6 +9,7 @@ import io.paidan.planning.search.Solution;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a solution on arrays back into visits, technicians and times. */
 final class PlanWriter {
@@ -65,8 +67,8 @@ final class PlanWriter {
         for (Commitment begun : work.begun()) {
             Instant now = assembly.facts().now();
             Instant departure = begun.expectedDeparture().isAfter(now) ? begun.expectedDeparture() : now;
-            planned.add(
-                    new PlannedVisit(begun.visit(), begun.since(), begun.since(), begun.since(), departure, 0, true));
+            planned.add(new PlannedVisit(
+                    begun.visit(), begun.since(), begun.since(), begun.since(), departure, 0, true, null));
         }
         for (int i = 0; i < visits.length; i++) {
             planned.add(visit(schedule, i, i < problem.pinned()[r].length));
@@ -76,7 +78,13 @@ final class PlanWriter {
             travel += schedule.terms().travel();
             overtime += Math.max(0, schedule.finish() - problem.shiftEnd()[r]);
         }
-        return new PlannedRoute(work.technician().id(), work.shift().hours(), planned);
+        return new PlannedRoute(work.technician().id(), work.shift().hours(), planned, breakTime(schedule));
+    }
+
+    private @Nullable TimeWindow breakTime(Schedule schedule) {
+        int begin = schedule.breakBegin();
+        int seconds = problem.breakSeconds()[schedule.route()];
+        return begin < 0 ? null : new TimeWindow(assembly.at(begin), assembly.at(begin + seconds));
     }
 
     private void count(int r, int v, int start) {
@@ -111,7 +119,8 @@ final class PlanWriter {
                 assembly.at(start),
                 assembly.at(schedule.departure()[i]),
                 arrival - leave,
-                pinned || isLocked(visit));
+                pinned || isLocked(visit),
+                assembly.pairings().radius(schedule.route(), v));
     }
 
     private boolean isLocked(VisitId visit) {

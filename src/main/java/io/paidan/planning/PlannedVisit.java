@@ -2,6 +2,7 @@ package io.paidan.planning;
 
 import io.paidan.kernel.VisitId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A visit with its times.
@@ -12,6 +13,8 @@ import java.time.Instant;
  * @param departure end of the work
  * @param travelSeconds from the place before, in the weather of that time
  * @param pinned begun or locked: no later plan moves it away from the technician
+ * @param radius in which the technician was found; null for work already begun and for somebody beyond every ring, whom only a
+ *     person sends
  */
 public record PlannedVisit(
         VisitId visit,
@@ -20,4 +23,5 @@ public record PlannedVisit(
         Instant start,
         Instant departure,
         int travelSeconds,
-        boolean pinned) {}
+        boolean pinned,
+        @Nullable Radius radius) {}

@@ -115,6 +115,12 @@ final class TicketPairings implements Pairings {
         return profiles[works.get(route).technicianIndex()].metres[visit];
     }
 
+    /** The ring of the technician's base around the customer; null behind the last. */
+    @Nullable
+    Radius radius(int route, int visit) {
+        return weights.radius(metres(route, visit));
+    }
+
     @Override
     public @Nullable Bar bar(int route, int visit) {
         Work work = works.get(route);

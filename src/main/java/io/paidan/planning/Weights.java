@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -137,6 +138,13 @@ record Weights(
             ring++;
         }
         return ring;
+    }
+
+    /** Null behind the last ring, where only a person sends somebody. */
+    @Nullable
+    Radius radius(double metres) {
+        int ring = ring(metres);
+        return ring < ringsMetres.size() ? new Radius(ringsMetres.get(ring), ring) : null;
     }
 
     int radiusCost(double metres) {

@@ -14,10 +14,14 @@ import io.paidan.kernel.Conflict;
 import io.paidan.kernel.NotFound;
 import io.paidan.kernel.TechnicianId;
 import io.paidan.kernel.Territory;
+import io.paidan.kernel.TimeWindow;
 import io.paidan.kernel.VisitId;
 import io.paidan.planning.Commitment;
+import io.paidan.planning.Radius;
 import io.paidan.ticket.Ticket;
 import io.paidan.ticket.Tickets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +36,9 @@ class DispatchTest extends PlannedByTest {
 
     @Autowired
     private Assignments assignments;
+
+    @Autowired
+    private Breaks breaks;
 
     @Autowired
     private VisitReports reports;
@@ -54,6 +61,36 @@ class DispatchTest extends PlannedByTest {
         assertThat(assignments.of(ANNA)).extracting(Assignment::visit).containsExactly(visit(1), visit(2));
         assertThat(assignments.unassignedReasons()).containsEntry(visit(3), "NO_SKILL: nobody knows printers");
         assertThat(assignments.plans()).extracting(PlanHead::version).containsExactly(1L);
+    }
+
+    @Test
+    void theRadiusThatWasNeededStaysOnRecordWithTheAssignmentAndItsHistory() {
+        Radius wide = new Radius(8_000, 2);
+        tickets(1);
+
+        made(new PlanBuilder().within(wide).route(ANNA, 1).plan(1));
+
+        assertThat(assignments.find(visit(1))).map(Assignment::radius).contains(wide);
+        assertThat(jdbc.sql("select radius_metres, radius_widened from assignment_history where visit = ?")
+                        .param(visit(1).toString())
+                        .query((row, i) -> new Radius(row.getInt(1), row.getInt(2)))
+                        .single())
+                .isEqualTo(wide);
+    }
+
+    @Test
+    void breaksFollowThePlanAndStayOnRecordOnceTheyHaveBegun() {
+        tickets(1);
+
+        made(new PlanBuilder().route(ANNA, 1).breakOf(ANNA, 120).plan(1));
+        made(new PlanBuilder().route(ANNA, 1).breakOf(ANNA, 150).plan(2));
+        assertThat(breaks.all()).containsExactly(breakAt(ANNA, 150));
+
+        made(new PlanBuilder().route(ANNA, 1).breakOf(ANNA, 0).plan(3));
+        made(new PlanBuilder().route(ANNA, 1).plan(4));
+        assertThat(breaks.all())
+                .as("it is nine o'clock: the break of nine has begun")
+                .containsExactly(breakAt(ANNA, 0));
     }
 
     @Test
@@ -216,6 +253,11 @@ class DispatchTest extends PlannedByTest {
     @AfterEach
     void signOut() {
         SecurityContextHolder.clearContext();
+    }
+
+    private static Break breakAt(TechnicianId technician, int afterMinutes) {
+        Instant begin = NINE.plus(Duration.ofMinutes(afterMinutes));
+        return new Break(technician, new TimeWindow(begin, begin.plus(Duration.ofMinutes(30))));
     }
 
     private SavedCommitments saved() {

@@ -2,6 +2,7 @@ package io.paidan.dispatch;
 
 import static io.paidan.dispatch.Samples.ANNA;
 import static io.paidan.dispatch.Samples.BO;
+import static io.paidan.dispatch.Samples.NEAR;
 import static io.paidan.dispatch.Samples.NINE;
 import static io.paidan.dispatch.Samples.visit;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +13,7 @@ import io.paidan.kernel.TechnicianId;
 import io.paidan.kernel.TimeWindow;
 import io.paidan.kernel.VisitId;
 import io.paidan.planning.Plan;
+import io.paidan.planning.Radius;
 import io.paidan.ticket.Ticket;
 import java.time.Duration;
 import java.util.Arrays;
@@ -43,7 +45,8 @@ class PlanDifferenceTest {
                         org.assertj.core.groups.Tuple.tuple(visit(1), ANNA, 0, VisitState.ASSIGNED),
                         org.assertj.core.groups.Tuple.tuple(visit(2), ANNA, 1, VisitState.ASSIGNED));
         assertThat(difference.moves())
-                .containsExactly(new Move(visit(1), null, ANNA, "plan 1"), new Move(visit(2), null, ANNA, "plan 1"));
+                .containsExactly(
+                        new Move(visit(1), null, ANNA, "plan 1", NEAR), new Move(visit(2), null, ANNA, "plan 1", NEAR));
     }
 
     @Test
@@ -57,6 +60,19 @@ class PlanDifferenceTest {
         assertThat(again.altered()).isEmpty();
         assertThat(again.gone()).isEmpty();
         assertThat(again.moves()).isEmpty();
+    }
+
+    @Test
+    void aRadiusThatHadToBeWidenedIsToldWithTheAssignmentAndTheMove() {
+        Radius wide = new Radius(5_000, 1);
+        open(1);
+        adopt(of(new PlanBuilder().route(ANNA, 1).plan(1)));
+
+        PlanDifference difference =
+                of(new PlanBuilder().within(wide).route(BO, 1).plan(2));
+
+        assertThat(difference.altered()).extracting(Assignment::radius).containsExactly(wide);
+        assertThat(difference.moves()).containsExactly(new Move(visit(1), ANNA, BO, "plan 2", wide));
     }
 
     @Test
@@ -83,7 +99,7 @@ class PlanDifferenceTest {
         PlanDifference difference = of(new PlanBuilder().route(BO, 1, 2).plan(2));
 
         assertThat(difference.corrected()).containsExactly(visit(1));
-        assertThat(difference.moves()).containsExactly(new Move(visit(2), ANNA, BO, "plan 2"));
+        assertThat(difference.moves()).containsExactly(new Move(visit(2), ANNA, BO, "plan 2", NEAR));
     }
 
     @Test
@@ -128,7 +144,8 @@ class PlanDifferenceTest {
         PlanDifference difference = of(new PlanBuilder().plan(2));
 
         assertThat(difference.gone()).containsExactly(visit(1));
-        assertThat(difference.moves()).containsExactly(new Move(visit(1), ANNA, null, "ticket closed or cancelled"));
+        assertThat(difference.moves())
+                .containsExactly(new Move(visit(1), ANNA, null, "ticket closed or cancelled", null));
     }
 
     @Test

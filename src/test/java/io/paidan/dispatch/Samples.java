@@ -11,12 +11,14 @@ import io.paidan.planning.Plan;
 import io.paidan.planning.PlanFigures;
 import io.paidan.planning.PlannedRoute;
 import io.paidan.planning.PlannedVisit;
+import io.paidan.planning.Radius;
 import io.paidan.planning.UnassignedVisit;
 import io.paidan.ticket.Ticket;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +31,9 @@ public final class Samples {
     public static final Instant NINE = Instant.parse("2024-05-10T09:00:00Z");
     public static final TechnicianId ANNA = new TechnicianId("T01");
     public static final TechnicianId BO = new TechnicianId("T02");
+
+    /** The nearest ring: nothing had to be widened. */
+    public static final Radius NEAR = new Radius(3_000, 0);
 
     private Samples() {}
 
@@ -86,10 +91,25 @@ public final class Samples {
     public static final class PlanBuilder {
         private final Map<TechnicianId, List<PlannedVisit>> routes = new LinkedHashMap<>();
         private final List<UnassignedVisit> unassigned = new ArrayList<>();
+        private final Map<TechnicianId, TimeWindow> breaks = new HashMap<>();
         private Instant from = NINE;
+        private Radius radius = NEAR;
 
         public PlanBuilder from(Instant instant) {
             from = instant;
+            return this;
+        }
+
+        /** For the routes that follow. */
+        public PlanBuilder within(Radius needed) {
+            radius = needed;
+            return this;
+        }
+
+        /** For half an hour, counted from nine o'clock. */
+        public PlanBuilder breakOf(TechnicianId technician, int afterMinutes) {
+            Instant begin = NINE.plus(Duration.ofMinutes(afterMinutes));
+            breaks.put(technician, new TimeWindow(begin, begin.plus(Duration.ofMinutes(30))));
             return this;
         }
 
@@ -99,7 +119,7 @@ public final class Samples {
             for (int each : running) {
                 Instant arrival = leave.plus(Duration.ofMinutes(20));
                 Instant departure = arrival.plus(Duration.ofMinutes(40));
-                visits.add(new PlannedVisit(visit(each), leave, arrival, arrival, departure, 1_200, false));
+                visits.add(new PlannedVisit(visit(each), leave, arrival, arrival, departure, 1_200, false, radius));
                 leave = departure;
             }
             return this;
@@ -113,7 +133,8 @@ public final class Samples {
         public Plan plan(long version) {
             TimeWindow shift = new TimeWindow(NINE, NINE.plus(Duration.ofHours(9)));
             List<PlannedRoute> planned = new ArrayList<>();
-            routes.forEach((technician, visits) -> planned.add(new PlannedRoute(technician, shift, visits)));
+            routes.forEach((technician, visits) ->
+                    planned.add(new PlannedRoute(technician, shift, visits, breaks.get(technician))));
             PlanFigures figures = new PlanFigures(0, 3_600, 0, 0, 0, true, "0/0/0");
             return new Plan(Territory.CITY, version, from, planned, unassigned, figures, "plan " + version);
         }

@@ -11,10 +11,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.paidan.kernel.Priority;
 import io.paidan.kernel.Skill;
+import io.paidan.workforce.Shift;
+import io.paidan.workforce.Technician;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** From facts to a plan, by the fast lane alone: what people see. */
 class PlanTest {
@@ -28,6 +32,47 @@ class PlanTest {
         samples.ticket(1, 0);
 
         assertThat(samples.plan().technicianOf(visit(1))).contains(id(2));
+    }
+
+    /** 0.01 degrees are 1.11 km: 2.2 km lies within 3 km, 4.4 within 5, 6.7 within 8. */
+    @ParameterizedTest(name = "{0} degrees away: {1} m, widened {2} times")
+    @CsvSource({"0.02, 3000, 0", "0.04, 5000, 1", "0.06, 8000, 2"})
+    void saysHowFarTheRadiusHadToBeWidened(double degrees, int metres, int widened) {
+        samples.technician(1, degrees);
+        samples.ticket(1, 0);
+
+        assertThat(samples.plan().routes().getFirst().visits())
+                .extracting(PlannedVisit::radius)
+                .containsExactly(new Radius(metres, widened));
+    }
+
+    @Test
+    void whoIsSentByAPersonFromBeyondEveryRadiusHasNone() {
+        samples.technician(1, 0.1);
+        samples.ticket(1, 0);
+        samples.commitments.add(new Commitment(visit(1), id(1), Commitment.Kind.LOCKED, NOW, NOW));
+
+        assertThat(samples.plan().routes().getFirst().visits())
+                .extracting(PlannedVisit::radius)
+                .containsOnlyNulls();
+    }
+
+    @Test
+    void theBreakStandsOnTheRouteBetweenTwoVisits() {
+        Technician technician = samples.technician(1, 0);
+        samples.shifts.set(
+                0,
+                new Shift(
+                        technician.id(),
+                        window("08:00", "16:00"),
+                        window("08:20", "09:00"),
+                        Duration.ofMinutes(45),
+                        Duration.ZERO));
+        samples.ticket(1, 0);
+        samples.ticket(2, 0);
+
+        // Two visits of half an hour at the door: the first ends at 08:30, the break lasts to 09:15.
+        assertThat(samples.plan().routes().getFirst().breakTime()).isEqualTo(window("08:30", "09:15"));
     }
 
     @Test
