@@ -155,6 +155,44 @@ async function drawStorm(page) {
   if (shown) await page.waitForFunction(() => Number(document.querySelector('[data-testid=in-storm]').textContent) > 0, undefined, { timeout: 20_000 }).catch(() => check(false, 'somebody is in the storm'));
 }
 
+/** By keyboard alone; what a screen reader would say is looked at, too. */
+async function drawStormByKeyboard(page) {
+  const said = async () => page.getByTestId('storm-progress').innerText();
+  const press = async (key, times = 1) => {
+    for (let i = 0; i < times; i++) await page.keyboard.press(key);
+  };
+  const before = await page.getByTestId('end-storm').count();
+  await page.getByTestId('draw-storm').focus();
+  await press('Enter');
+  await page.getByTestId('storm-progress').waitFor({ timeout: 5_000 });
+  await press('Shift+ArrowLeft');
+  check((await page.getByTestId('crosshair').count()) === 1, 'an arrow key shows the crosshair');
+  await press('Enter');
+  await press('Shift+ArrowRight', 3);
+  const spoken = await said();
+  check(/\d+ (m|米)/.test(spoken), `the crosshair is announced: ${spoken}`);
+  await press('Enter');
+  await press('Shift+ArrowDown', 2);
+  await press('ArrowRight', 2);
+  await press('Enter');
+  await page.screenshot({ path: join(out, 'storm-by-keyboard.png') });
+  await press('Enter');
+  await page.getByTestId('post-storm').waitFor({ timeout: 5_000 });
+  const onField = await page.evaluate(() => document.activeElement?.tagName);
+  check(onField === 'SELECT', `the closed area leads to its fields: ${onField}`);
+  await press('Tab', 4);
+  await press('Enter');
+  const shown = await page.waitForFunction((count) => document.querySelectorAll('[data-testid=end-storm]').length > count, before, { timeout: 10_000 }).then(() => true, () => false);
+  check(shown, 'a storm drawn by keyboard alone is in force');
+  const back = await page.evaluate(() => document.activeElement?.getAttribute('data-testid'));
+  check(back === 'draw-storm', `the focus is back where it began: ${back}`);
+  while ((await page.getByTestId('end-storm').count()) > before) {
+    await page.getByTestId('end-storm').last().focus();
+    await press('Enter');
+    await sleep(500);
+  }
+}
+
 async function checkRestart(page) {
   restarting = true;
   const before = (await api(page, 'GET', '/api/snapshot')).body.epoch;
@@ -189,6 +227,7 @@ try {
   await checkKeys(page);
   await page.locator('.map-tools button').nth(2).click();
   await sleep(1_000);
+  await drawStormByKeyboard(page);
   await drawStorm(page);
   await sleep(8_000);
   await pictures(page, 'storm');

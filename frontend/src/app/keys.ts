@@ -1,14 +1,21 @@
 import { useEffect } from 'react';
 import { useWorld } from '../live/world';
-import { closeArea, giveUpDrawing, takeLastCornerBack } from '../map/drawing';
+import { giveUpDrawing, moveAim, setCornerAtAim, takeLastCornerBack } from '../map/drawing';
 import { choose, useChoice } from '../ui/choice';
 
 function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 }
 
-function drawingKey(key: string): boolean {
-  if (key === 'Enter') closeArea();
+/** By how much an arrow key moves the crosshair, in pixels; with Shift five times as far. */
+const stepPixels = 16;
+const arrows: Record<string, [number, number]> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+function drawingKey({ key, shiftKey }: KeyboardEvent): boolean {
+  const arrow = arrows[key];
+  const step = shiftKey ? 5 * stepPixels : stepPixels;
+  if (arrow !== undefined) moveAim(arrow[0] * step, arrow[1] * step);
+  else if (key === 'Enter') setCornerAtAim();
   else if (key === 'Backspace') takeLastCornerBack();
   else if (key === 'Escape') giveUpDrawing();
   else return false;
@@ -50,7 +57,7 @@ export function useKeys(): void {
       const { corners, closed } = useChoice.getState();
       const drawing = corners !== undefined && (!closed || event.key === 'Escape');
       if (event.target instanceof HTMLButtonElement && event.key === 'Enter') return;
-      if (drawing ? drawingKey(event.key) : screenKey(event.key)) event.preventDefault();
+      if (drawing ? drawingKey(event) : screenKey(event.key)) event.preventDefault();
     };
     window.addEventListener('keydown', press);
     return () => window.removeEventListener('keydown', press);

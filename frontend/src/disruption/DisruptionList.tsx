@@ -2,6 +2,7 @@ import { useLanguage } from '../language/language';
 import { messageOf, request } from '../live/http';
 import type { DisruptionFeature, LngLat } from '../live/types';
 import { useWorld } from '../live/world';
+import { startDrawing } from '../map/drawing';
 import { toast, useChoice } from '../ui/choice';
 import { useNow } from '../ui/now';
 import { clockTime } from '../ui/time';
@@ -25,7 +26,7 @@ export function DisruptionList() {
       <ul className="disruptions">
         {shown.map((each) => <Entry key={each.id} disruption={each} now={minute} />)}
       </ul>
-      <button type="button" className="wide storm-button" data-testid="draw-storm" disabled={drawing} onClick={() => useChoice.setState({ corners: [], closed: false })}>
+      <button type="button" className="wide storm-button" data-testid="draw-storm" disabled={drawing} onClick={startDrawing}>
         {t('storm.draw')}
       </button>
     </section>

@@ -1,10 +1,11 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLanguage } from '../language/language';
 import { messageOf, request } from '../live/http';
-import { serverNow } from '../live/world';
+import type { LngLat } from '../live/types';
+import { serverNow, useWorld } from '../live/world';
 import { closeArea, giveUpDrawing } from '../map/drawing';
 import { toast, useChoice } from '../ui/choice';
-import { crossesItself, ringOf } from './polygon';
+import { crossesItself, ringOf, wayTo } from './polygon';
 
 const beginnings = [0, 15, 30, 60];
 const lengths = [30, 60, 90, 120, 180, 240];
@@ -30,6 +31,25 @@ function Pick({ label, values, value, text, onPick }: PickProps) {
   );
 }
 
+/** What has been drawn so far and where the crosshair is, for who does not see it, too. */
+function Progress({ corners, closed }: { corners: readonly LngLat[]; closed: boolean }) {
+  const { t } = useLanguage();
+  const aim = useChoice((choice) => choice.aim);
+  const centre = useWorld((world) => world.city?.centre);
+  const last = corners.at(-1);
+  const from = last ?? centre;
+  const count = t('storm.corners', { count: corners.length });
+  if (closed || aim === undefined || aim === last || from === undefined) {
+    return <p role="status" data-testid="storm-progress"><b>{count}</b>{closed && ` · ${t('storm.closed')}`}</p>;
+  }
+  const { north, east } = wayTo(from, aim);
+  const way = [
+    t(north < 0 ? 'storm.south' : 'storm.north', { metres: Math.abs(north) }),
+    t(east < 0 ? 'storm.west' : 'storm.east', { metres: Math.abs(east) }),
+  ].join(' ');
+  return <p role="status" data-testid="storm-progress"><b>{count}</b> · {t(last === undefined ? 'storm.aimFromCentre' : 'storm.aimFromCorner', { way })}</p>;
+}
+
 /** Leads through a new storm: first the area on the map, then when and how hard. */
 export function StormForm() {
   const { t } = useLanguage();
@@ -40,6 +60,14 @@ export function StormForm() {
   const [travelFactor, setTravelFactor] = useState(2.5);
   const [serviceFactor, setServiceFactor] = useState(1.2);
   const [busy, setBusy] = useState(false);
+  const form = useRef<HTMLElement>(null);
+  const drawing = corners !== undefined;
+  // From the button that began it, so that Enter sets corners; then to the first field; at the end back to the button.
+  useEffect(() => {
+    if (!drawing) return;
+    (closed ? form.current?.querySelector('select') : form.current)?.focus();
+    return () => document.querySelector<HTMLElement>('[data-testid=draw-storm]')?.focus();
+  }, [drawing, closed]);
   if (corners === undefined) return null;
   const crossing = crossesItself(corners);
 
@@ -61,7 +89,7 @@ export function StormForm() {
   };
 
   return (
-    <section className="storm-form" aria-label={t('storm.draw')}>
+    <section ref={form} className="storm-form" tabIndex={-1} aria-label={t('storm.draw')} aria-describedby={closed ? undefined : 'storm-drawing'}>
       {closed ? (
         <div className="storm-picks">
           <Pick label={t('storm.starts')} values={beginnings} value={begins} onPick={setBegins} text={(minutes) => (minutes === 0 ? t('storm.startsNow') : t('storm.startsIn', { minutes }))} />
@@ -70,8 +98,9 @@ export function StormForm() {
           <Pick label={t('storm.serviceFactor')} values={serviceFactors} value={serviceFactor} onPick={setServiceFactor} text={(factor) => t('storm.times', { factor })} />
         </div>
       ) : (
-        <p role="status">{t('storm.drawing')} <b>{t('storm.corners', { count: corners.length })}</b></p>
+        <p id="storm-drawing">{t('storm.drawing')}</p>
       )}
+      <Progress corners={corners} closed={closed} />
       {crossing && <p role="alert" className="refused">{t('storm.crosses')}</p>}
       <div className="buttons">
         {closed ? (

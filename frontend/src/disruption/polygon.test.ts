@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { crossesItself, ringOf } from './polygon';
+import { crossesItself, ringOf, wayTo } from './polygon';
 
 it('sees a border that crosses itself', () => {
   expect(crossesItself([[0, 0], [2, 2], [2, 0], [0, 2]])).toBe(true);
@@ -16,4 +16,10 @@ it('lets a triangle pass', () => {
 it('closes the ring counter-clockwise whichever way it was drawn', () => {
   expect(ringOf([[0, 0], [1, 0], [1, 1]])).toEqual([[0, 0], [1, 0], [1, 1], [0, 0]]);
   expect(ringOf([[1, 1], [1, 0], [0, 0]])).toEqual([[0, 0], [1, 0], [1, 1], [0, 0]]);
+});
+
+it('says the way in metres north and east', () => {
+  // One thousandth of a degree is 111 m of latitude, and at 60° half of that of longitude.
+  expect(wayTo([10, 60], [10.001, 60.001])).toEqual({ north: 110, east: 60 });
+  expect(wayTo([10, 60], [9.999, 59.999])).toEqual({ north: -110, east: -60 });
 });

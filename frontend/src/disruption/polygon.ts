@@ -19,6 +19,14 @@ export function crossesItself(corners: readonly LngLat[]): boolean {
   );
 }
 
+const metresPerDegree = 111_195;
+
+/** How far north and east it is from one place to another, in metres, rounded to tens. */
+export function wayTo(from: LngLat, to: LngLat): { north: number; east: number } {
+  const tens = (degrees: number) => Math.round((degrees * metresPerDegree) / 10) * 10;
+  return { north: tens(to[1] - from[1]), east: tens((to[0] - from[0]) * Math.cos((from[1] * Math.PI) / 180)) };
+}
+
 /** A GeoJSON ring of these corners: closed and counter-clockwise, as RFC 7946 wants the outer one. */
 export function ringOf(corners: readonly LngLat[]): LngLat[] {
   const doubledArea = corners.reduce((sum, [x, y], index) => {

@@ -1,4 +1,4 @@
-import type { MapMouseEvent } from 'maplibre-gl';
+import { Marker, type Map as MapLibreMap, type MapMouseEvent } from 'maplibre-gl';
 import { ringOf } from '../disruption/polygon';
 import type { LngLat } from '../live/types';
 import { useChoice } from '../ui/choice';
@@ -7,6 +7,15 @@ import { collection, noFeatures, sourceOf, type MapLayer } from './layer';
 
 /** A click this near to the first corner closes the area, in pixels. */
 const closingPixels = 12;
+/** The crosshair stays at least this far inside the map, in pixels; the map follows it. */
+const marginPixels = 60;
+
+/** The map that is being drawn on; there is one at a time. */
+let shown: MapLibreMap | undefined;
+
+export function startDrawing(): void {
+  useChoice.setState({ corners: [], closed: false, aim: undefined });
+}
 
 export function takeLastCornerBack(): void {
   useChoice.setState(({ corners }) => (corners === undefined ? {} : { corners: corners.slice(0, -1), closed: false }));
@@ -17,7 +26,37 @@ export function closeArea(): void {
 }
 
 export function giveUpDrawing(): void {
-  useChoice.setState({ corners: undefined, closed: false });
+  useChoice.setState({ corners: undefined, closed: false, aim: undefined });
+}
+
+/** A corner there; near to the first one, the area is closed instead. */
+function setCorner(map: MapLibreMap, at: LngLat): void {
+  const corners = useChoice.getState().corners ?? [];
+  const first = corners[0];
+  if (first !== undefined && corners.length >= 3 && map.project(first).dist(map.project(at)) <= closingPixels) closeArea();
+  else useChoice.setState({ corners: [...corners, at] });
+}
+
+/** Moves the crosshair by so many pixels from where it is, else from the last corner, else from the middle of the map. */
+export function moveAim(right: number, down: number): void {
+  if (shown === undefined) return;
+  const { aim, corners } = useChoice.getState();
+  const point = shown.project(aim ?? corners?.at(-1) ?? shown.getCenter());
+  point.x += right;
+  point.y += down;
+  const { lng, lat } = shown.unproject(point);
+  useChoice.setState({ aim: [lng, lat] });
+  const { clientWidth, clientHeight } = shown.getContainer();
+  const outside = (at: number, size: number) => Math.min(0, at - marginPixels) + Math.max(0, at + marginPixels - size);
+  const [x, y] = [outside(point.x, clientWidth), outside(point.y, clientHeight)];
+  if (x !== 0 || y !== 0) shown.panBy([x, y], { duration: 0 });
+}
+
+/** Sets a corner at the crosshair; a second time at the same place, or without a crosshair, closes the area. */
+export function setCornerAtAim(): void {
+  const { aim, corners } = useChoice.getState();
+  if (shown === undefined || aim === undefined || aim === corners?.at(-1)) closeArea();
+  else setCorner(shown, aim);
 }
 
 /** Takes the corners of a new storm by clicks and shows the area while it grows. */
@@ -26,14 +65,19 @@ export const drawingLayer: MapLayer = (map) => {
   map.addLayer({ id: 'drawing-fill', type: 'fill', source: 'drawing', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'fill-color': colours.storm, 'fill-opacity': 0.2 } });
   map.addLayer({ id: 'drawing-line', type: 'line', source: 'drawing', filter: ['!=', ['geometry-type'], 'Point'], paint: { 'line-color': '#FFFFFF', 'line-width': 2, 'line-dasharray': [2, 1.5] } });
   map.addLayer({ id: 'drawing-corners', type: 'circle', source: 'drawing', filter: ['==', ['geometry-type'], 'Point'], paint: { 'circle-radius': 5, 'circle-color': colours.storm, 'circle-stroke-color': '#FFFFFF', 'circle-stroke-width': 1.5 } });
+  const crosshair = new Marker({ element: crosshairElement() });
+  shown = map;
   let pointer: LngLat | undefined;
   const draw = () => {
-    const { corners, closed } = useChoice.getState();
+    const { corners, closed, aim } = useChoice.getState();
+    if (aim === undefined || closed) crosshair.remove();
+    else crosshair.setLngLat(aim).addTo(map);
     if (corners === undefined) {
       void sourceOf(map, 'drawing').setData(noFeatures);
       return;
     }
-    const border = closed || pointer === undefined ? corners : [...corners, pointer];
+    const next = aim ?? pointer;
+    const border = closed || next === undefined || next === corners.at(-1) ? corners : [...corners, next];
     const features: GeoJSON.Feature[] = corners.map((corner) => ({ type: 'Feature', geometry: { type: 'Point', coordinates: corner }, properties: {} }));
     if (border.length >= 3) features.push({ type: 'Feature', geometry: { type: 'Polygon', coordinates: [ringOf(border)] }, properties: {} });
     else if (border.length === 2) features.push({ type: 'Feature', geometry: { type: 'LineString', coordinates: border }, properties: {} });
@@ -42,9 +86,8 @@ export const drawingLayer: MapLayer = (map) => {
   const click = (event: MapMouseEvent) => {
     const { corners, closed } = useChoice.getState();
     if (corners === undefined || closed) return;
-    const first = corners[0];
-    if (first !== undefined && corners.length >= 3 && map.project(first).dist(event.point) <= closingPixels) closeArea();
-    else useChoice.setState({ corners: [...corners, [event.lngLat.lng, event.lngLat.lat]] });
+    useChoice.setState({ aim: undefined });
+    setCorner(map, [event.lngLat.lng, event.lngLat.lat]);
   };
   const doubleClick = (event: MapMouseEvent) => {
     if (useChoice.getState().corners === undefined) return;
@@ -61,10 +104,26 @@ export const drawingLayer: MapLayer = (map) => {
   map.on('click', click);
   map.on('dblclick', doubleClick);
   map.on('mousemove', move);
-  return useChoice.subscribe((choice, before) => {
-    if (choice.corners === before.corners && choice.closed === before.closed) return;
+  const end = useChoice.subscribe((choice, before) => {
+    if (choice.corners === before.corners && choice.closed === before.closed && choice.aim === before.aim) return;
     if (choice.corners === undefined) pointer = undefined;
-    map.getCanvas().style.cursor = choice.corners !== undefined && !choice.closed ? 'crosshair' : '';
+    const drawing = choice.corners !== undefined && !choice.closed;
+    map.getCanvas().style.cursor = drawing ? 'crosshair' : '';
+    // The arrow keys are the crosshair's then, also while the map has the focus.
+    if (drawing) map.keyboard.disable();
+    else map.keyboard.enable();
     draw();
   });
+  return () => {
+    end();
+    shown = undefined;
+  };
 };
+
+function crosshairElement(): HTMLElement {
+  const element = document.createElement('div');
+  element.className = 'crosshair';
+  element.dataset['testid'] = 'crosshair';
+  element.setAttribute('aria-hidden', 'true');
+  return element;
+}

@@ -22,6 +22,8 @@ interface Choice {
   /** The corners of the storm being drawn; undefined when none is. */
   corners: LngLat[] | undefined;
   closed: boolean;
+  /** The crosshair of who draws by keyboard; undefined until an arrow key is pressed. */
+  aim: LngLat | undefined;
   /** Where the map shall go next; the map takes it and is done with it. */
   goTo: LngLat | undefined;
   toasts: readonly Toast[];
@@ -35,6 +37,7 @@ export const useChoice = create<Choice>(() => ({
   showRoutes: true,
   corners: undefined,
   closed: false,
+  aim: undefined,
   goTo: undefined,
   toasts: [],
 }));
