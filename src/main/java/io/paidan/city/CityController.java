@@ -6,6 +6,8 @@ import io.paidan.kernel.InvalidInput;
 import io.paidan.kernel.NotFound;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Envelope;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
@@ -13,6 +15,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -67,13 +70,36 @@ class CityController {
 
     /** @throws NotFound when there is no such tile */
     @GetMapping("/tiles/{zoom}/{x}/{y}.mvt")
-    ResponseEntity<byte[]> tile(@PathVariable int zoom, @PathVariable int x, @PathVariable int y) {
+    ResponseEntity<byte[]> tile(
+            @PathVariable int zoom,
+            @PathVariable int x,
+            @PathVariable int y,
+            @RequestHeader(name = HttpHeaders.ACCEPT_ENCODING, required = false) @Nullable String acceptEncoding) {
         Tile tile = Tile.of(zoom, x, y);
-        return ResponseEntity.ok()
+        boolean packed = takesGzip(acceptEncoding);
+        var answer = ResponseEntity.ok()
                 .contentType(TILE)
                 .cacheControl(A_DAY)
-                .eTag(version + "-" + zoom + "-" + x + "-" + y)
-                .header(HttpHeaders.CONTENT_ENCODING, "gzip")
-                .body(background.map().join().tile(tile));
+                .eTag(version + "-" + zoom + "-" + x + "-" + y + (packed ? "" : "-plain"))
+                .varyBy(HttpHeaders.ACCEPT_ENCODING);
+        if (packed) {
+            answer.header(HttpHeaders.CONTENT_ENCODING, "gzip");
+        }
+        byte[] bytes = background.map().join().tile(tile);
+        return answer.body(packed ? bytes : CityMap.unpacked(bytes));
+    }
+
+    /** Who names no encoding gets the tile as it is: not every client unpacks by itself. */
+    static boolean takesGzip(@Nullable String acceptEncoding) {
+        boolean takes = false;
+        for (String part : (acceptEncoding == null ? "" : acceptEncoding).split(",", -1)) {
+            String[] words = part.strip().toLowerCase(Locale.ROOT).split("\\s*;\\s*", -1);
+            boolean refused = words.length > 1 && words[1].matches("q=0(\\.0*)?");
+            if (words[0].equals("gzip")) {
+                return !refused;
+            }
+            takes |= words[0].equals("*") && !refused;
+        }
+        return takes;
     }
 }

@@ -2,6 +2,7 @@ package io.paidan.city;
 
 import io.paidan.city.MapFeature.Layer;
 import io.paidan.kernel.NotFound;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +12,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.index.strtree.STRtree;
@@ -102,6 +104,14 @@ final class CityMap {
         TileWriter.Bytes bytes = new TileWriter.Bytes();
         layers.values().forEach(layer -> layer.writeTo(bytes));
         return bytes.toArray();
+    }
+
+    static byte[] unpacked(byte[] tile) {
+        try (GZIPInputStream packed = new GZIPInputStream(new ByteArrayInputStream(tile))) {
+            return packed.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e); // memory does not fail so
+        }
     }
 
     private static byte[] gzipped(byte[] bytes) {

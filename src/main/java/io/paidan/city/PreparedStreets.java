@@ -11,11 +11,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
@@ -30,6 +32,8 @@ final class PreparedStreets implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PreparedStreets.class);
     /** A day has few slices of weather; one contraction of Porto takes 5 MB. */
     private static final int KEPT = 8;
+
+    private static final Duration RETRY = Duration.ofSeconds(30);
 
     private final Streets streets;
     private final Hierarchy dry;
@@ -116,16 +120,40 @@ final class PreparedStreets implements AutoCloseable {
         }
         synchronized (others) {
             CompletableFuture<Hierarchy> known = others.get(conditions);
-            if (known != null && !known.isCompletedExceptionally()) {
+            if (known != null) {
                 return known;
             }
             CompletableFuture<Hierarchy> coming = CompletableFuture.supplyAsync(() -> contract(conditions), background);
             others.put(conditions, coming);
+            var unused = coming.whenComplete((hierarchy, failure) -> {
+                if (failure != null) {
+                    forgetLater(conditions, coming, failure);
+                }
+            });
             if (others.size() > KEPT) {
                 others.remove(others.keySet().iterator().next());
             }
             return coming;
         }
+    }
+
+    /** Who asks meanwhile is told of the failure at once, so that plans a second apart do not each wait for another. */
+    private void forgetLater(Conditions conditions, CompletableFuture<Hierarchy> failed, Throwable failure) {
+        if (background.isShutdown()) {
+            return;
+        }
+        log.error(
+                "The streets could not be prepared for {} zone(s); their times stay estimated, and the first plan after {} s"
+                        + " tries again.",
+                conditions.zones().size(),
+                RETRY.toSeconds(),
+                failure);
+        CompletableFuture.delayedExecutor(RETRY.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> {
+                    synchronized (others) {
+                        others.remove(conditions, failed);
+                    }
+                });
     }
 
     private Hierarchy contract(Conditions conditions) {

@@ -1,8 +1,6 @@
 package io.paidan.demo;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -69,19 +66,7 @@ final class Api implements AutoCloseable {
     byte[] tile(int zoom, int column, int row) throws InterruptedException {
         HttpResponse<byte[]> response =
                 authorised("GET", "/tiles/%d/%d/%d.mvt".formatted(zoom, column, row), null, null);
-        return response.statusCode() == 200 ? unpacked(response) : new byte[0];
-    }
-
-    /** This client, unlike a browser, hands on a packed body as it came. */
-    private static byte[] unpacked(HttpResponse<byte[]> response) {
-        if (!response.headers().firstValue("Content-Encoding").orElse("").equals("gzip")) {
-            return response.body();
-        }
-        try (GZIPInputStream packed = new GZIPInputStream(new ByteArrayInputStream(response.body()))) {
-            return packed.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException("The tile's packed body is broken.", e);
-        }
+        return response.statusCode() == 200 ? response.body() : new byte[0];
     }
 
     Answer post(String path, Object body) throws InterruptedException {

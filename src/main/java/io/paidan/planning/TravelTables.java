@@ -12,10 +12,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Travel times between all places of a session, kept from plan to plan: only what is new is computed. All matrices name the
- * same places in the same order. Used by one thread.
+ * same places in the same order. Used by one thread; preparations end on others.
  *
  * <p>Conditions whose streets are not prepared yet get an estimate at once; {@code whenReady} runs when the exact times can be
  * had, and the next {@link #of} has them.
@@ -28,7 +29,7 @@ final class TravelTables {
     private final Runnable onBuild;
     private final Map<Conditions, TravelMatrix> exact = new HashMap<>();
     private final Map<Conditions, TravelMatrix> estimates = new HashMap<>();
-    private final Set<Conditions> awaited = new LinkedHashSet<>();
+    private final Set<Conditions> awaited = ConcurrentHashMap.newKeySet();
     private List<Location> places = List.of();
     private Map<Location, Integer> index = new LinkedHashMap<>();
 
@@ -119,6 +120,8 @@ final class TravelTables {
             var unused = travelTimes.prepare(weather).whenComplete((done, failure) -> {
                 if (failure == null) {
                     whenReady.run();
+                } else {
+                    awaited.remove(weather); // The next plan asks again.
                 }
             });
         }

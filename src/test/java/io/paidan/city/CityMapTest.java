@@ -7,12 +7,11 @@ import io.paidan.city.CityMap.Tile;
 import io.paidan.city.TileReading.Feature;
 import io.paidan.kernel.Location;
 import io.paidan.kernel.NotFound;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class CityMapTest {
     private static final Location OLD_TOWN = new Location(-56.2035, -34.9065);
@@ -95,12 +94,26 @@ class CityMapTest {
     }
 
     @Test
-    void aKeptTileIsTheCutTileZipped() throws IOException {
+    void aKeptTileIsTheCutTileZipped() {
         Tile tile = tileAt(OLD_TOWN, 15);
         map.tile(tile);
-        try (var unzipped = new GZIPInputStream(new ByteArrayInputStream(map.tile(tile)))) {
-            assertThat(unzipped.readAllBytes()).isEqualTo(map.cut(tile));
-        }
+        assertThat(CityMap.unpacked(map.tile(tile))).isEqualTo(map.cut(tile));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "                            | false",
+                "gzip, deflate, br           | true",
+                "br;q=1.0, GZIP;q=0.5        | true",
+                "identity                    | false",
+                "*                           | true",
+                "gzip;q=0, *                 | false",
+                "*;q=0.000                   | false"
+            })
+    void aTileIsPackedOnlyForWhoSaysThatHeUnpacks(String acceptEncoding, boolean packed) {
+        assertThat(CityController.takesGzip(acceptEncoding)).isEqualTo(packed);
     }
 
     @Test

@@ -132,8 +132,8 @@ class DisruptionTest {
 
     @Test
     void aTechnicianReportsHisOwnDelay() {
-        World.signIn(Role.TECHNICIAN, "T02");
-        String id = open(delay("T02"));
+        World.signIn(Role.TECHNICIAN, "S02");
+        String id = open(delay("S02"));
         assertThat(disruptions.find(id))
                 .get()
                 .isInstanceOfSatisfying(
@@ -142,8 +142,8 @@ class DisruptionTest {
 
     @Test
     void aTechnicianReportsNobodyElsesDelayAndNoStorm() {
-        World.signIn(Role.TECHNICIAN, "T02");
-        assertThatThrownBy(() -> api.open(delay("T01"))).isInstanceOf(AccessDeniedException.class);
+        World.signIn(Role.TECHNICIAN, "S02");
+        assertThatThrownBy(() -> api.open(delay("S01"))).isInstanceOf(AccessDeniedException.class);
         assertThatThrownBy(() -> api.open(storm())).isInstanceOf(AccessDeniedException.class);
     }
 

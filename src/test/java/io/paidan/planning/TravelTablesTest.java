@@ -41,6 +41,20 @@ class TravelTablesTest {
     }
 
     @Test
+    void weatherThatCouldNotBePreparedIsAskedForAgainByTheNextPlan() {
+        List<Location> places = List.of(at(0), at(0.02));
+        tables.of(places, List.of(wet));
+
+        ruler.waiting.getFirst().completeExceptionally(new IllegalStateException("no memory"));
+        TravelTables.Tables estimated = tables.of(places, List.of(wet));
+        ruler.waiting.getLast().complete(null);
+
+        assertThat(estimated.exact()).isFalse();
+        assertThat(ruler.waiting).hasSize(2);
+        assertThat(wakes).as("told once the second try has succeeded").hasValue(1);
+    }
+
+    @Test
     void forgottenPlacesLeaveTheRightTimesBehind() {
         List<Location> many = new ArrayList<>();
         for (int i = 0; i < 400; i++) {

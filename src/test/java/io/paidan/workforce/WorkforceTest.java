@@ -26,7 +26,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 class WorkforceTest {
-    private static final TechnicianId T01 = new TechnicianId("T01");
+    private static final TechnicianId S01 = new TechnicianId("S01");
 
     private World world;
     private Positions positions;
@@ -83,56 +83,56 @@ class WorkforceTest {
 
     @Test
     void theShiftsOfADayHoldTheNightShiftOfTheDayBefore() {
-        // T04 works Friday 20:00 to Saturday 04:00.
+        // S04 works Friday 20:00 to Saturday 04:00.
         assertThat(world.get(Technicians.class).shifts(LocalDate.of(2024, 5, 11), 1))
-                .filteredOn(shift -> shift.technician().value().equals("T04"))
+                .filteredOn(shift -> shift.technician().value().equals("S04"))
                 .hasSize(2);
     }
 
     @Test
     void aBatchWithOneBrokenFixIsTakenNotAtAll() {
-        assertThatThrownBy(() -> phones.report(List.of(fix("T01", 0), fix("T99", 0))))
+        assertThatThrownBy(() -> phones.report(List.of(fix("S01", 0), fix("T99", 0))))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("positions[1].technician");
-        assertThat(positions.latest(T01)).isEmpty();
+        assertThat(positions.latest(S01)).isEmpty();
     }
 
     @Test
     void aFixOfTheFutureIsRefused() {
-        assertThatThrownBy(() -> phones.report(List.of(fix("T01", 3_600))))
+        assertThatThrownBy(() -> phones.report(List.of(fix("S01", 3_600))))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("ahead of now");
     }
 
     @Test
     void aTechnicianMayReportOnlyHisOwnPosition() {
-        World.signIn(Role.TECHNICIAN, "T02");
-        assertThat(phones.report(List.of(fix("T02", 0))).accepted()).isEqualTo(1);
-        assertThatThrownBy(() -> phones.report(List.of(fix("T01", 0)))).isInstanceOf(AccessDeniedException.class);
+        World.signIn(Role.TECHNICIAN, "S02");
+        assertThat(phones.report(List.of(fix("S02", 0))).accepted()).isEqualTo(1);
+        assertThatThrownBy(() -> phones.report(List.of(fix("S01", 0)))).isInstanceOf(AccessDeniedException.class);
     }
 
     @Test
     void anOlderFixDoesNotReplaceANewerOne() {
-        phones.report(List.of(fix("T01", 0)));
-        phones.report(List.of(fix("T01", -60)));
-        assertThat(positions.latest(T01).orElseThrow().at()).isEqualTo(world.now());
+        phones.report(List.of(fix("S01", 0)));
+        phones.report(List.of(fix("S01", -60)));
+        assertThat(positions.latest(S01).orElseThrow().at()).isEqualTo(world.now());
     }
 
     @Test
     void whoHasMovedIsToldOnce() {
-        phones.report(List.of(fix("T01", 0)));
-        assertThat(positions.drainChanged()).extracting(Position::technician).containsExactly(T01);
+        phones.report(List.of(fix("S01", 0)));
+        assertThat(positions.drainChanged()).extracting(Position::technician).containsExactly(S01);
         assertThat(positions.drainChanged()).isEmpty();
     }
 
     @Test
     void positionsAreThereAfterARestart() {
-        phones.report(List.of(fix("T01", -60), fix("T01", 0)));
+        phones.report(List.of(fix("S01", -60), fix("S01", 0)));
         positions.write();
         Positions restarted = new Positions(
                 world.get(JdbcTemplate.class), world.get(TransactionTemplate.class), world.get(Clock.class));
         restarted.read();
-        assertThat(restarted.latest(T01).orElseThrow().at()).isEqualTo(world.now());
+        assertThat(restarted.latest(S01).orElseThrow().at()).isEqualTo(world.now());
         assertThat(world.jdbc()
                         .sql("select count(*) from position_history")
                         .query(Integer.class)
@@ -143,16 +143,16 @@ class WorkforceTest {
     @Test
     void theNearestIsFoundByHisPositionNotHisBase() {
         Location corner = new Location(-56.3, -34.75);
-        phones.report(List.of(Map.of("technician", "T03", "longitude", -56.3, "latitude", -34.75)));
+        phones.report(List.of(Map.of("technician", "S03", "longitude", -56.3, "latitude", -34.75)));
         positions.write();
         assertThat(world.get(Technicians.class).nearest(corner, 1))
                 .extracting(t -> t.id().value())
-                .containsExactly("T03");
+                .containsExactly("S03");
     }
 
     @Test
     void phonesAreMasked() {
-        assertThat(world.get(TechnicianController.class).get("T01").phone()).isEqualTo("138****0001");
+        assertThat(world.get(TechnicianController.class).get("S01").phone()).isEqualTo("138****0001");
     }
 
     private Map<String, Object> fix(String technician, int secondsFromNow) {
