@@ -7,6 +7,7 @@ import io.paidan.dispatch.PlanTable.HistoryRow;
 import io.paidan.kernel.Conflict;
 import io.paidan.kernel.InvalidInput;
 import io.paidan.kernel.TechnicianId;
+import io.paidan.kernel.Territory;
 import io.paidan.kernel.TimeWindow;
 import io.paidan.kernel.VisitId;
 import io.paidan.planning.UnassignedVisit;
@@ -66,9 +67,18 @@ class Overrides {
      * @throws Conflict when the visit is over, or somebody is already at the customer's
      */
     VisitAnswer assign(VisitId visit, TechnicianId technician, boolean lock, Actor actor) {
-        if (technicians.find(technician).isEmpty()) {
+        Territory works = technicians
+                .find(technician)
+                .orElseThrow(() -> new InvalidInput(
+                        "technician", "names nobody: \"" + technician + "\"; GET /api/technicians lists them"))
+                .territory();
+        Territory lies = tickets.require(visit.ticket()).territory();
+        actor.requireTerritory(lies);
+        if (!works.equals(lies)) {
             throw new InvalidInput(
-                    "technician", "names nobody: \"" + technician + "\"; GET /api/technicians lists them");
+                    "technician",
+                    technician + " works in the territory " + works + ", the visit is in " + lies
+                            + ", and each is planned by itself; change the territory of one of them first");
         }
         return change(visit, actor, "assign-visit", () -> {
             Ticket ticket = present(visit);

@@ -1,5 +1,6 @@
 package io.paidan.live;
 
+import io.paidan.account.Actor;
 import io.paidan.city.Conditions;
 import io.paidan.city.Path;
 import io.paidan.city.Roads;
@@ -62,9 +63,10 @@ class RouteController {
 
     /** @param technicians ids with commas between them; none for everybody */
     @GetMapping("/api/routes")
-    Routes routes(@RequestParam(name = "technicians", required = false) List<String> technicians) {
+    Routes routes(@RequestParam(name = "technicians", required = false) List<String> technicians, Actor actor) {
         Set<TechnicianId> wanted = ids(technicians == null ? List.of() : technicians);
         Map<TechnicianId, List<Assignment>> byTechnician = assignments.all().stream()
+                .filter(a -> actor.sees(a.territory()))
                 .filter(a -> wanted.isEmpty() || wanted.contains(a.technician()))
                 .collect(Collectors.groupingBy(Assignment::technician, LinkedHashMap::new, Collectors.toList()));
         Map<String, Ticket> open =

@@ -1,5 +1,6 @@
 package io.paidan.planning;
 
+import io.paidan.account.Actor;
 import io.paidan.kernel.InvalidInput;
 import io.paidan.kernel.NotFound;
 import io.paidan.kernel.VisitId;
@@ -20,15 +21,18 @@ class WhyController {
     }
 
     @GetMapping("/api/visits/{id}/why")
-    Explanation why(@PathVariable String id) {
+    Explanation why(@PathVariable String id, Actor actor) {
         VisitId visit;
         try {
             visit = VisitId.parse(id);
         } catch (IllegalArgumentException e) {
             throw new InvalidInput("id", e.getMessage() == null ? "is not a visit" : e.getMessage());
         }
-        for (PlanningSession session : planner.sessions().values()) {
-            Optional<Explanation> explanation = session.outcome()
+        for (var planned : planner.sessions().entrySet()) {
+            PlanningSession session = planned.getValue();
+            Optional<Explanation> explanation = Optional.of(planned.getKey())
+                    .filter(actor::sees)
+                    .flatMap(seen -> session.outcome())
                     .flatMap(outcome -> new Explainer(
                                     weights,
                                     outcome,

@@ -1,5 +1,5 @@
 /** The plan: which technician visits which ticket, in which order and when; its search, its truth and its explanations. */
-@ApplicationModule(allowedDependencies = {"kernel", "city", "ticket", "workforce", "disruption"})
+@ApplicationModule(allowedDependencies = {"kernel", "account", "city", "ticket", "workforce", "disruption"})
 @NullMarked
 package io.paidan.planning;
 

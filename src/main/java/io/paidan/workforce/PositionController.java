@@ -57,7 +57,11 @@ class PositionController {
             content = @Content(array = @ArraySchema(schema = @Schema(implementation = FixFields.class))))
     Accepted report(@RequestBody List<@Nullable Object> body) {
         Form form = Form.of(Map.of("positions", body));
-        Set<TechnicianId> known = technicians.all().stream().map(Technician::id).collect(Collectors.toSet());
+        Actor actor = Actor.current();
+        Set<TechnicianId> known = technicians.all().stream()
+                .filter(technician -> actor.sees(technician.territory()))
+                .map(Technician::id)
+                .collect(Collectors.toSet());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         List<Position> fixes = new ArrayList<>();
         for (Form fix : form.list("positions", MOST_FIXES)) {

@@ -59,7 +59,7 @@ public abstract class PlannedByTest {
     void emptyCity() {
         jdbc.sql(
                         "truncate ticket, technician, plan_head, plan_version, assignment, unassigned_visit, assignment_history,"
-                                + " visit_report, refusal cascade")
+                                + " visit_report, refusal, technician_break cascade")
                 .update();
         wakes.reasons.clear();
         List.of(Samples.ANNA, Samples.BO).forEach(this::insertTechnician);
