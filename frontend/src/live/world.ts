@@ -21,7 +21,7 @@ export interface SeenMove {
   ticket: string;
   from: string | null;
   to: string | null;
-  cause: string | null;
+  cause: string;
   radius: Radius | null;
 }
 

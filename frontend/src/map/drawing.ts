@@ -9,6 +9,8 @@ import { collection, noFeatures, sourceOf, type MapLayer } from './layer';
 const closingPixels = 12;
 /** The crosshair stays at least this far inside the map, in pixels; the map follows it. */
 const marginPixels = 60;
+/** The form with what to do stands over this much of the map's lower edge. */
+const formPixels = 130;
 
 /** The map that is being drawn on; there is one at a time. */
 let shown: MapLibreMap | undefined;
@@ -48,7 +50,7 @@ export function moveAim(right: number, down: number): void {
   useChoice.setState({ aim: [lng, lat] });
   const { clientWidth, clientHeight } = shown.getContainer();
   const outside = (at: number, size: number) => Math.min(0, at - marginPixels) + Math.max(0, at + marginPixels - size);
-  const [x, y] = [outside(point.x, clientWidth), outside(point.y, clientHeight)];
+  const [x, y] = [outside(point.x, clientWidth), outside(point.y, clientHeight - formPixels)];
   if (x !== 0 || y !== 0) shown.panBy([x, y], { duration: 0 });
 }
 

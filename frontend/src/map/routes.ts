@@ -1,23 +1,11 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { Routes } from '../live/api';
 import { request } from '../live/http';
-import type { LngLat } from '../live/types';
 import { ticketOf, useWorld } from '../live/world';
 import { useChoice } from '../ui/choice';
 import { colours } from '../ui/colours';
 import { labelFonts } from './baseStyle';
 import { collection, noFeatures, sourceOf, type MapLayer } from './layer';
-
-interface Leg {
-  visit: string;
-  from: LngLat;
-  line: LngLat[];
-  travelSeconds: number;
-}
-
-interface Routes {
-  planVersion: number;
-  routes: { technician: string; legs: Leg[] }[];
-}
 
 /** Plans follow each other within a second while the search improves; the streets between the stops, far more to send, may wait this long. */
 const settleMillis = 4_000;

@@ -14,7 +14,7 @@ const renewMillis = 30_000;
 const rank: Record<Priority, number> = { URGENT: 2, IMPORTANT: 1, NORMAL: 0 };
 
 function featureOf(ticket: Ticket, now: number): GeoJSON.Feature | undefined {
-  if (ticket.location === null || ticket.state === 'CANCELLED') return undefined;
+  if (ticket.state === 'CANCELLED') return undefined;
   const shape = shapeOf(ticket, now);
   const late = lateMinutes(ticket, now);
   return {
@@ -23,7 +23,7 @@ function featureOf(ticket: Ticket, now: number): GeoJSON.Feature | undefined {
     properties: {
       number: ticket.number,
       image: ticketImage(shape, ticket.priority === 'URGENT' && shape !== 'done', ticket.assignment?.locked === true),
-      rank: shape === 'done' ? -1 : rank[ticket.priority],
+      rank: shape === 'done' ? -1 : shape === 'late' ? 2 : rank[ticket.priority],
       order: shape === 'done' ? 0 : 1 + rank[ticket.priority] + (late > 0 ? 4 : 0) + (shape === 'unassigned' ? 3 : 0),
       late: shape === 'late' || (shape === 'unassigned' && late > 0) ? String(late) : '',
       label: shortNumber(ticket.number),

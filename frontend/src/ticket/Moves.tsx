@@ -20,8 +20,8 @@ export function Moves({ moves }: { moves: readonly SeenMove[] }) {
           <button type="button" className="quiet" onClick={() => choose({ kind: 'ticket', number: move.ticket }, tickets.get(move.ticket)?.location)}>
             <time>{clockTime(move.at, zone)}</time>
             <b>{shortNumber(move.ticket)}</b>
-            <span>{name(move.from)} → {name(move.to)} <Widened radius={move.radius} /></span>
-            {move.cause !== null && <small>{phrase(move.cause, language)}</small>}
+            <span>{name(move.from)} → {name(move.to)}</span>
+            <small>{phrase(move.cause, language)} <Widened radius={move.radius} /></small>
           </button>
         </li>
       ))}

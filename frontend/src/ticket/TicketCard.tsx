@@ -135,7 +135,7 @@ function TicketFacts({ ticket, now }: { ticket: Ticket; now: number }) {
 function Phone({ ticket }: { ticket: Ticket }) {
   const { t } = useLanguage();
   const [phone, setPhone] = useState<string>();
-  if (ticket.customer.phone === null) return <>{t('card.none')}</>;
+  if (ticket.customer.phone === '') return <>{t('card.none')}</>;
   const reveal = async () => {
     try {
       setPhone((await request<{ phone: string }>('POST', `/api/tickets/${ticket.number}/phone`)).phone);

@@ -1,6 +1,7 @@
 package io.paidan.live;
 
 import io.paidan.account.Actor;
+import io.paidan.account.Role;
 import io.paidan.city.City;
 import io.paidan.kernel.NotFound;
 import io.paidan.kernel.Territory;
@@ -8,6 +9,8 @@ import io.paidan.live.Rows.CityRow;
 import io.paidan.live.Rows.PlanRow;
 import io.paidan.live.Rows.TechnicianRow;
 import io.paidan.live.Rows.TicketRow;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -45,9 +48,7 @@ class LiveController {
                 clock.instant(),
                 teller.speed(),
                 CityRow.of(city),
-                new Me(
-                        actor.name(),
-                        actor.roles().stream().map(Enum::name).sorted().toList()),
+                new Me(actor.name(), actor.roles().stream().sorted().toList()),
                 state.plan(),
                 state.technicians(),
                 state.tickets(),
@@ -68,7 +69,9 @@ class LiveController {
             PlanRow plan,
             List<TechnicianRow> technicians,
             List<TicketRow> tickets,
+
+            @ArraySchema(schema = @Schema(implementation = Rows.DisruptionRow.class))
             List<Map<String, @Nullable Object>> disruptions) {}
 
-    record Me(String name, List<String> roles) {}
+    record Me(String name, List<Role> roles) {}
 }

@@ -5,13 +5,17 @@ import io.paidan.city.City;
 import io.paidan.dispatch.Assignment;
 import io.paidan.dispatch.AssignmentsChanged.Move;
 import io.paidan.dispatch.Deadlines;
+import io.paidan.dispatch.VisitState;
 import io.paidan.kernel.Location;
+import io.paidan.kernel.Priority;
 import io.paidan.kernel.TechnicianId;
 import io.paidan.kernel.TimeWindow;
 import io.paidan.planning.Radius;
 import io.paidan.ticket.Ticket;
 import io.paidan.workforce.Position;
 import io.paidan.workforce.Technician;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
@@ -42,7 +46,7 @@ final class Rows {
 
     record AssignmentRow(
             String technician,
-            String state,
+            VisitState state,
             Instant leave,
             Instant arrival,
             Instant start,
@@ -55,7 +59,7 @@ final class Rows {
         static AssignmentRow of(Assignment a) {
             return new AssignmentRow(
                     a.technician().value(),
-                    a.state().name(),
+                    a.state(),
                     a.leave(),
                     a.arrival(),
                     a.start(),
@@ -72,12 +76,12 @@ final class Rows {
             String number,
             String visit,
             Ticket.Category category,
-            String priority,
+            Priority priority,
             Ticket.State state,
             String symptom,
             CustomerRow customer,
             String address,
-            List<Double> location,
+            @ArraySchema(minItems = 2, maxItems = 2) List<Double> location,
             List<Ticket.Flag> flags,
             @Nullable Span window,
             Instant slaDue,
@@ -94,7 +98,7 @@ final class Rows {
                     ticket.number().value(),
                     ticket.visit().toString(),
                     ticket.category(),
-                    ticket.priority().name(),
+                    ticket.priority(),
                     ticket.state(),
                     ticket.symptom(),
                     new CustomerRow(customer.name(), Phones.mask(customer.phone()), customer.level()),
@@ -154,11 +158,14 @@ final class Rows {
             String id,
             String name,
             String phone,
-            List<Double> base,
+            @ArraySchema(minItems = 2, maxItems = 2) List<Double> base,
             List<SkillRow> skills,
             @Nullable Span shift,
             boolean onShift,
-            @Nullable List<Double> position,
+
+            @ArraySchema(minItems = 2, maxItems = 2) @Nullable
+            List<Double> position,
+
             @Nullable Double heading,
             @Nullable Instant positionAt,
             Status status,
@@ -268,7 +275,42 @@ final class Rows {
         }
     }
 
-    record CityRow(String name, String zone, List<Double> bounds, List<Double> centre, String attribution) {
+    /** A disruption as {@link io.paidan.disruption.DisruptionFeature} makes it, for the API's description. */
+    record DisruptionRow(
+            @Schema(allowableValues = "Feature") String type,
+            String id,
+            @Nullable OutlineRow geometry,
+            EffectRow properties) {}
+
+    record OutlineRow(@Schema(allowableValues = "Polygon") String type, List<List<List<Double>>> coordinates) {}
+
+    /** Which of the numbers are there depends on the kind. */
+    record EffectRow(
+            @Schema(
+                    allowableValues = {"storm", "closure", "delay"},
+                    requiredMode = Schema.RequiredMode.REQUIRED)
+            String kind,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            Instant from,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            Instant to,
+
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED)
+            String territory,
+
+            Double travelFactor,
+            Double serviceFactor,
+            String technician,
+            Integer minutes) {}
+
+    record CityRow(
+            String name,
+            String zone,
+            @ArraySchema(minItems = 4, maxItems = 4) List<Double> bounds,
+            @ArraySchema(minItems = 2, maxItems = 2) List<Double> centre,
+            String attribution) {
         static CityRow of(City city) {
             var bounds = city.bounds();
             return new CityRow(
