@@ -48,6 +48,8 @@ class LiveConfiguration implements WebSocketMessageBrokerConfigurer {
     public void configureMessageBroker(MessageBrokerRegistry registry) {
         SimpleAsyncTaskScheduler heartbeats = new SimpleAsyncTaskScheduler();
         heartbeats.setThreadNamePrefix("stomp-heartbeat-");
+        // Nobody closes it after a start that failed (the port was taken), and the process would never end.
+        heartbeats.setDaemon(true);
         registry.enableSimpleBroker("/topic", "/queue")
                 .setTaskScheduler(heartbeats)
                 .setHeartbeatValue(HEARTBEAT_MILLIS);

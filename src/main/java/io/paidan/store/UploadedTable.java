@@ -19,6 +19,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.csv.DuplicateHeaderMode;
+import org.springframework.web.multipart.MultipartFile;
 
 /**
  * Rows of a CSV file that somebody uploaded (RFC 4180, first row the column names, UTF-8 with or without a byte order mark).
@@ -37,6 +38,15 @@ public final class UploadedTable {
      * @param values by column; a blank cell is absent
      */
     public record Row(int number, Map<String, String> values) {}
+
+    /** @throws InvalidInput when the connection broke */
+    public static byte[] bytes(MultipartFile file) {
+        try {
+            return file.getBytes();
+        } catch (IOException e) {
+            throw new InvalidInput("file", "did not arrive whole; send it again");
+        }
+    }
 
     /**
      * @param required columns that must be there

@@ -1,8 +1,7 @@
 package io.paidan.ticket;
 
-import io.paidan.kernel.InvalidInput;
+import io.paidan.store.UploadedTable;
 import io.swagger.v3.oas.annotations.Operation;
-import java.io.IOException;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -30,10 +29,6 @@ class TicketImportController {
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(summary = "The same, uploaded as the form field \"file\"")
     TicketImport.Result upload(@RequestParam("file") MultipartFile file) {
-        try {
-            return tickets.load(file.getBytes());
-        } catch (IOException e) {
-            throw new InvalidInput("file", "did not arrive whole; send it again");
-        }
+        return tickets.load(UploadedTable.bytes(file));
     }
 }

@@ -1,8 +1,7 @@
 package io.paidan.workforce;
 
-import io.paidan.kernel.InvalidInput;
+import io.paidan.store.UploadedTable;
 import io.swagger.v3.oas.annotations.Operation;
-import java.io.IOException;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -30,10 +29,6 @@ class TechnicianImportController {
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(summary = "The same, uploaded as the form field \"file\"")
     Roll.Result upload(@RequestParam("file") MultipartFile file) {
-        try {
-            return roll.load(file.getBytes());
-        } catch (IOException e) {
-            throw new InvalidInput("file", "did not arrive whole; send it again");
-        }
+        return roll.load(UploadedTable.bytes(file));
     }
 }
