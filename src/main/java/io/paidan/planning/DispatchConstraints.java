@@ -35,6 +35,7 @@ public class DispatchConstraints implements ConstraintProvider {
             latestEnd(factory),
             latestBreak(factory),
             vanSpace(factory),
+            vanStock(factory),
             unassigned(factory),
             travel(factory),
             lateness(factory),
@@ -46,7 +47,8 @@ public class DispatchConstraints implements ConstraintProvider {
             change(factory),
             waiting(factory),
             overtime(factory),
-            fairness(factory)
+            fairness(factory),
+            idle(factory)
         };
     }
 
@@ -118,6 +120,21 @@ public class DispatchConstraints implements ConstraintProvider {
                         HardMediumSoftScore.ONE_HARD,
                         (route, size) -> Schedule.pastRoom(route.problem(), route.index(), size))
                 .asConstraint("van space");
+    }
+
+    /** D6: units that the van lacks before it comes by the store. */
+    Constraint vanStock(ConstraintFactory factory) {
+        return factory.forEach(Visit.class)
+                .filter(visit -> visit.usesStock() && !visit.isRestocked())
+                .groupBy(Visit::route, ConstraintCollectors.toList())
+                .penalize(
+                        HardMediumSoftScore.ONE_HARD,
+                        (route, visits) -> Schedule.pastStock(
+                                route.problem(),
+                                route.index(),
+                                visits.stream().mapToInt(Visit::index).toArray(),
+                                visits.size()))
+                .asConstraint("van stock");
     }
 
     /** M3: by tier, each dearer than everything below it. */
@@ -213,6 +230,15 @@ public class DispatchConstraints implements ConstraintProvider {
                 factory.forEach(Visit.class).groupBy(Visit::route, ConstraintCollectors.sum(Visit::load));
         return loads.penalize(HardMediumSoftScore.ONE_SOFT, (route, load) -> (load / 60) * (load / 60))
                 .asConstraint(FAIRNESS);
+    }
+
+    /** Waiting on the way that no later start of the route avoids. */
+    Constraint idle(ConstraintFactory factory) {
+        return last(factory)
+                .penalize(
+                        HardMediumSoftScore.ONE_SOFT,
+                        visit -> Schedule.idleCost(visit.problem(), visit.waited(), visit.slack()))
+                .asConstraint("idle");
     }
 
     private static UniConstraintStream<Visit> last(ConstraintFactory factory) {

@@ -113,6 +113,7 @@ final class Explainer {
         }
         put(terms, "overtime", with.overtimeCost() - without.overtimeCost());
         put(terms, "fairness", with.fairnessCost() - without.fairnessCost());
+        put(terms, "idle", with.idleCost() - without.idleCost());
         return terms;
     }
 

@@ -8,6 +8,7 @@ import ai.timefold.solver.core.api.domain.variable.NextElementShadowVariable;
 import ai.timefold.solver.core.api.domain.variable.PreviousElementShadowVariable;
 import io.paidan.planning.search.Clockhand;
 import io.paidan.planning.search.Problem;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +51,18 @@ public class Visit {
     @CascadingUpdateShadowVariable(targetMethodName = "step")
     public @Nullable Boolean breakDone;
 
+    /** Seconds of waiting up to and including this visit. */
+    @CascadingUpdateShadowVariable(targetMethodName = "step")
+    public @Nullable Integer waited;
+
+    /** By how many seconds the start of the route could be put off for the visits up to this one. */
+    @CascadingUpdateShadowVariable(targetMethodName = "step")
+    public @Nullable Integer slack;
+
+    /** Whether the route comes by its store before this visit, or this is it. */
+    @CascadingUpdateShadowVariable(targetMethodName = "step")
+    public @Nullable Boolean restocked;
+
     /** For Timefold, which copies the fields. */
     @SuppressWarnings("NullAway.Init")
     public Visit() {}
@@ -69,6 +82,9 @@ public class Visit {
             departure = null;
             breakBegin = null;
             breakDone = null;
+            restocked = null;
+            waited = null;
+            slack = null;
             return;
         }
         Clockhand clock = new Clockhand(problem);
@@ -89,6 +105,10 @@ public class Visit {
         departure = clock.departure();
         breakBegin = clock.breakBegin();
         breakDone = clock.breakDone();
+        restocked = index == problem.restock()[on.index()] || (before != null && before.isRestocked());
+        waited = (before == null ? 0 : before.waited()) + clock.start() - clock.arrival();
+        slack = Math.min(
+                before == null ? Problem.NEVER : before.slack(), waited + problem.latest()[index] - clock.start());
     }
 
     int index() {
@@ -125,6 +145,22 @@ public class Visit {
 
     int breakBegin() {
         return known(breakBegin);
+    }
+
+    int waited() {
+        return known(waited);
+    }
+
+    int slack() {
+        return known(slack);
+    }
+
+    boolean usesStock() {
+        return Arrays.stream(problem.need()[index]).anyMatch(units -> units > 0);
+    }
+
+    boolean isRestocked() {
+        return Boolean.TRUE.equals(restocked);
     }
 
     /** Seconds of driving to this visit and, behind the last one, to the route's end. */

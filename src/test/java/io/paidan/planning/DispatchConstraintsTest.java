@@ -103,6 +103,11 @@ class DispatchConstraintsTest {
     }
 
     @Test
+    void vanStock() {
+        thatOnRandomPlan(DispatchConstraints::vanStock, Terms::pastStock);
+    }
+
+    @Test
     void unassigned() {
         samples.technician(1, 0);
         samples.ticket(1, 0);
@@ -224,6 +229,11 @@ class DispatchConstraintsTest {
         // 38 minutes of driving and work each; in one hand 68.
         that(DispatchConstraints::fairness, new int[] {0}, new int[] {1}).penalizesBy(2 * 38 * 38);
         that(DispatchConstraints::fairness, new int[] {0, 1}, NOBODY).penalizesBy(68 * 68);
+    }
+
+    @Test
+    void idle() {
+        thatOnRandomPlan(DispatchConstraints::idle, Terms::idleCost);
     }
 
     /** For rules that the assembler never lets break: the first plan out of seeds 1, 2, … that breaks it. */

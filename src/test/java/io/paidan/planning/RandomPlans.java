@@ -31,6 +31,9 @@ final class RandomPlans {
     }
 
     private Problem problem(int visits, int routes, RandomPairings drawn) {
+        int kinds = random.nextInt(3);
+        int[] restock = new int[routes];
+        Arrays.setAll(restock, r -> r < visits && random.nextBoolean() ? visits - 1 - r : -1);
         int places = visits + routes;
         int[] shiftEnd = ints(routes, 2_000, 6_000);
         int[][] pinned = new int[routes][0];
@@ -46,7 +49,7 @@ final class RandomPlans {
                 ints(visits, 0, 5_000),
                 ints(visits, 0, 9),
                 ints(visits, 0, 9),
-                Arrays.stream(ints(visits, 1, 1_000)).asLongStream().toArray(),
+                costs(visits, restock),
                 ints(visits, 0, 4),
                 ints(routes, 0, 12),
                 IntStream.range(visits, places).toArray(),
@@ -60,11 +63,23 @@ final class RandomPlans {
                 pinned,
                 drawn.allowed(),
                 drawn.preference(),
+                IntStream.range(0, visits).mapToObj(v -> ints(kinds, 0, 3)).toArray(int[][]::new),
+                IntStream.range(0, routes).mapToObj(r -> ints(kinds, 0, 4)).toArray(int[][]::new),
+                restock,
+                new Problem.Link[0],
                 slices(visits, places),
                 1 + random.nextInt(20),
                 random.nextInt(9),
                 random.nextInt(30),
+                random.nextInt(3),
+                0,
                 random.nextInt(3));
+    }
+
+    private long[] costs(int visits, int[] restock) {
+        long[] costs = Arrays.stream(ints(visits, 1, 1_000)).asLongStream().toArray();
+        Arrays.stream(restock).filter(v -> v >= 0).forEach(v -> costs[v] = 0);
+        return costs;
     }
 
     private Problem.Slice[] slices(int visits, int places) {

@@ -100,6 +100,8 @@ final class Depots {
                 p.breakTo()[r],
                 p.breakSeconds()[r],
                 p.room()[r],
+                Arrays.hashCode(p.stock()[r]),
+                p.restock()[r],
                 Arrays.hashCode(p.preference()[r]),
                 p.pinned()[r].length == 0 ? -1 : r
             };

@@ -14,7 +14,7 @@ final class Fleet {
     final Tour[] tours;
     /** The route of each visit, or −1. */
     final int[] routeOf;
-    /** The visits on no route, in no order. */
+    /** The visits on no route, in no order; ways by the store are put on their routes as needed and never missed. */
     final int[] absent;
 
     int absentCount;
@@ -92,6 +92,15 @@ final class Fleet {
         soft += tour.softTotal;
         routeOf[visit] = route;
         markPresent(visit);
+    }
+
+    /** Inserts at a place that {@link Restock#scan} found, the way by the store first if there is one. */
+    void insertAt(int place, int visit, int route) {
+        int store = Restock.store(place);
+        if (store >= 0) {
+            insert(ground.problem.restock()[route], route, store);
+        }
+        insert(visit, route, Restock.position(place));
     }
 
     /** Takes off the visits at positions from (included) to (excluded) except those from keepFrom to keepTo. */
@@ -210,12 +219,18 @@ final class Fleet {
     }
 
     private void markAbsent(int v) {
+        if (ground.isStore[v]) {
+            return;
+        }
         absentAt[v] = absentCount;
         absent[absentCount++] = v;
         medium += ground.problem.unassignedCost()[v];
     }
 
     private void markPresent(int v) {
+        if (ground.isStore[v]) {
+            return;
+        }
         int at = absentAt[v];
         int last = absent[--absentCount];
         absent[at] = last;

@@ -1,6 +1,7 @@
 package io.paidan.planning.search;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * What the search derives once from a {@link Problem} so that a position can be judged without asking for the weather or for
@@ -25,6 +26,16 @@ final class Ground {
     final int[] freeStart;
     /** A finish up to here costs nothing. */
     final int[] freeFinish;
+
+    /** Whether a visit is some route's way by the store. */
+    final boolean[] isStore;
+    /** Whether any van can lack anything. */
+    final boolean hasStock;
+    /** All visits but those. */
+    final int[] calls;
+
+    /** Whether waiting costs anything. */
+    final boolean idles;
 
     private final int[][] inbound;
     private final int[] column;
@@ -51,6 +62,15 @@ final class Ground {
             return Math.min(due, problem.promiseWeight()[v] == 0 ? Problem.NEVER : problem.promisedBy()[v]);
         });
         Arrays.setAll(freeFinish, r -> problem.overtimeWeight() == 0 ? Problem.NEVER : problem.shiftEnd()[r]);
+        isStore = new boolean[visits];
+        for (int store : problem.restock()) {
+            if (store >= 0) {
+                isStore[store] = true;
+            }
+        }
+        calls = IntStream.range(0, visits).filter(v -> !isStore[v]).toArray();
+        idles = problem.idleWeight() != 0;
+        hasStock = calls.length < visits || (routes > 0 && problem.stock()[0].length > 0);
         inbound = new int[forLong ? travel.length : 0][];
         column = new int[forLong ? 0 : travel.length];
     }

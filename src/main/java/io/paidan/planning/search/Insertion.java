@@ -11,10 +11,11 @@ public final class Insertion {
      * A place for a visit.
      *
      * @param route the route
-     * @param position index in the route before which the visit goes
+     * @param position index in the route before which the visit goes, the way by the store counted that goes before it
+     * @param restock index in the route before which the route's way by the store must go first, or −1
      * @param delta what the whole plan costs more (its medium part is negative: the visit is no longer unassigned)
      */
-    public record Spot(int route, int position, Cost delta) {}
+    public record Spot(int route, int position, int restock, Cost delta) {}
 
     private Insertion() {}
 
@@ -27,13 +28,19 @@ public final class Insertion {
     public static List<Spot> best(Problem problem, Solution plan, int visit, int k) {
         Ground ground = new Ground(problem, false);
         Tour tour = new Tour(ground);
+        Restock restock = new Restock(ground, plan.routeOf(problem), Integer.MAX_VALUE);
         List<Spot> spots = new ArrayList<>();
         for (int r = 0; r < problem.routes(); r++) {
             if (problem.allows(visit, r)) {
                 tour.set(r, plan.routes()[r], plan.routes()[r].length);
-                long soft = tour.scan(visit);
+                long soft = restock.scan(tour, visit);
                 if (soft != Tour.NO) {
-                    spots.add(new Spot(r, tour.bestPosition, new Cost(0, -problem.unassignedCost()[visit], soft)));
+                    int place = restock.place();
+                    spots.add(new Spot(
+                            r,
+                            Restock.position(place),
+                            Restock.store(place),
+                            new Cost(0, -problem.unassignedCost()[visit], soft)));
                 }
             }
         }

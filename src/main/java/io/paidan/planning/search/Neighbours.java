@@ -52,7 +52,7 @@ final class Neighbours {
         int[] in = ground.inbound(place[v]);
         int k = 0;
         for (int u = 0; u < n; u++) {
-            if (u != v) {
+            if (u != v && !ground.isStore[u]) {
                 int there = out[place[u]];
                 int back = in[place[u]];
                 long distance = windows

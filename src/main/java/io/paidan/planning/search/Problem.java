@@ -34,7 +34,9 @@ import java.util.Arrays;
  *       after {@code promisedBy[v]} × {@code promiseWeight[v]}, {@code preference[r][v]} (radius, rating, continuity, price of a
  *       change) · for each route with visits: overtime seconds after {@code shiftEnd[r]} × {@code overtimeWeight},
  *       (load minutes)² × {@code fairnessWeight}, where load = seconds of travel (the way to the end included) and service,
- *       rounded down to whole minutes · once for the whole plan: the most seconds of start after {@code due[v]} of any visit ×
+ *       rounded down to whole minutes, idle seconds × {@code idleWeight}, where idle is what remains of the waiting (start −
+ *       arrival) when the technician leaves as late as the windows of his visits allow: with W_i waited up to and including visit
+ *       i, that is {@code max(0, W_k − max(0, min over i of W_i + latest[v_i] − start_i))} · once for the whole plan: the most seconds of start after {@code due[v]} of any visit ×
  *       {@code worstLateWeight}.
  * </ul>
  *
@@ -100,7 +102,8 @@ public record Problem(
         int earlyWeight,
         int overtimeWeight,
         int fairnessWeight,
-        int worstLateWeight) {
+        int worstLateWeight,
+        int idleWeight) {
     /** Further than any horizon; small enough that sums with it do not overflow. */
     public static final int NEVER = Integer.MAX_VALUE / 4;
 
@@ -222,6 +225,7 @@ public record Problem(
                 earlyWeight,
                 overtimeWeight,
                 fairnessWeight,
+                0,
                 0);
     }
 

@@ -12,12 +12,12 @@ import java.util.function.BooleanSupplier;
 final class Recreate {
     private static final int OLD_ABSENT = 64;
     private static final Order[] ORDERS = Order.values();
-    private static final int MOST_VISITS = 0xFFFF;
-    private static final long DEAREST = 1L << 46;
+    private static final long DEAREST = 1L << 38;
     private static final long NONE = Long.MAX_VALUE;
     private final Fleet fleet;
     private final Ground ground;
     private final Problem problem;
+    private final Restock restock;
     private final Neighbours neighbours;
     private final Depots depots;
     private final SplittableRandom random;
@@ -35,10 +35,11 @@ final class Recreate {
     private long best;
     private int bestRoute;
 
-    Recreate(Fleet fleet, Neighbours neighbours, SplittableRandom random, Tuning tuning) {
+    Recreate(Fleet fleet, Restock restock, Neighbours neighbours, SplittableRandom random, Tuning tuning) {
         this.fleet = fleet;
         this.ground = fleet.ground;
         this.problem = ground.problem;
+        this.restock = restock;
         this.neighbours = neighbours;
         this.random = random;
         this.tuning = tuning;
@@ -157,7 +158,7 @@ final class Recreate {
             }
         }
         if (best != NONE && (problem.unassignedCost()[v] > 0 || best < 0)) {
-            fleet.insert(v, bestRoute, (int) (best & MOST_VISITS));
+            fleet.insertAt((int) best & Restock.PLACE, v, bestRoute);
         }
     }
 
@@ -206,10 +207,12 @@ final class Recreate {
         }
     }
 
-    /** Cost and position in one number, the cheaper the smaller. */
-    private static long offer(Tour tour, int v, long overlooked) {
-        long cost = tour.scan(v, overlooked);
-        return cost == Tour.NO ? NONE : Math.min(cost, DEAREST) << 16 | tour.bestPosition;
+    /** Cost and place in one number, the cheaper the smaller. */
+    private long offer(Tour tour, int v, long overlooked) {
+        tour.overlooked = overlooked;
+        long cost = restock.scan(tour, v);
+        tour.overlooked = 0;
+        return cost == Tour.NO ? NONE : Math.min(cost, DEAREST) << Restock.PLACE_BITS | restock.place();
     }
 
     /** How many judgements until one overlooks half of the places, so that each does with the same chance. */

@@ -1,5 +1,7 @@
 package io.paidan.planning.search;
 
+import java.util.Arrays;
+
 /**
  * Inserts many visits by regret. For each visit and route the best place is known; an insertion changes one route, so only that
  * column is judged again, and a visit's two best routes are sought again only if it matters to them.
@@ -7,6 +9,7 @@ package io.paidan.planning.search;
 final class Regret {
     private final Fleet fleet;
     private final Problem problem;
+    private final Restock restock;
     private final int[] visits;
     private int waiting;
     private final long[][] cost;
@@ -17,7 +20,8 @@ final class Regret {
     Regret(Fleet fleet, int[] wanted) {
         this.fleet = fleet;
         problem = fleet.ground.problem;
-        visits = wanted.clone();
+        restock = new Restock(fleet.ground, fleet.routeOf, Integer.MAX_VALUE);
+        visits = Arrays.stream(wanted).filter(v -> !fleet.ground.isStore[v]).toArray();
         waiting = visits.length;
         cost = new long[waiting][problem.routes()];
         position = new int[waiting][problem.routes()];
@@ -39,7 +43,7 @@ final class Regret {
                 continue;
             }
             int route = best[next];
-            fleet.insert(visits[next], route, position[next][route]);
+            fleet.insertAt(position[next][route], visits[next], route);
             drop(next);
             for (int i = 0; i < waiting; i++) {
                 if (problem.allows(visits[i], route)) {
@@ -57,8 +61,8 @@ final class Regret {
 
     private void judge(int i, int r) {
         Tour tour = fleet.tours[r];
-        cost[i][r] = problem.allows(visits[i], r) ? tour.scan(visits[i]) : Tour.NO;
-        position[i][r] = tour.bestPosition;
+        cost[i][r] = problem.allows(visits[i], r) ? restock.scan(tour, visits[i]) : Tour.NO;
+        position[i][r] = restock.place();
     }
 
     private void rank(int i) {

@@ -26,13 +26,13 @@ final class Ruin {
 
     /** Any visit of the area at work; with the area, where rounds stay for a while, 1,000 visits cost hardly more a round than 200. */
     int anyNearby() {
-        int visits = fleet.ground.visits;
-        if (visits <= 2 * tuning.area()) {
-            return random.nextInt(visits);
+        int[] calls = fleet.ground.calls;
+        if (calls.length <= 2 * tuning.area()) {
+            return calls[random.nextInt(calls.length)];
         }
         if (--staying < 0) {
             staying = tuning.stay();
-            centre = random.nextInt(visits);
+            centre = calls[random.nextInt(calls.length)];
         }
         int[] near = neighbours.near(centre);
         return near.length == 0 ? centre : near[random.nextInt(Math.min(near.length, tuning.area()))];

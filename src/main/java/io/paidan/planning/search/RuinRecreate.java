@@ -11,6 +11,9 @@ import java.util.function.LongSupplier;
  * removed and inserted again, and what comes out is kept by the rules of simulated annealing.
  */
 public final class RuinRecreate {
+    /** With all places instead of three, a round took four times as long. */
+    private static final int TRIPS = 3;
+
     private static final long TELL_EVERY = Duration.ofMillis(200).toNanos();
 
     /**
@@ -117,10 +120,17 @@ public final class RuinRecreate {
     }
 
     private Solution search() {
+        if (fleet.ground.calls.length == 0) {
+            return best.toSolution();
+        }
         Neighbours neighbours = new Neighbours(fleet.ground, tuning.near(), tuning.fitting());
-        Recreate recreate = new Recreate(fleet, neighbours, random, tuning);
+        Restock restock = new Restock(fleet.ground, fleet.routeOf, TRIPS);
+        Recreate recreate = new Recreate(fleet, restock, neighbours, random, tuning);
         Ruin ruin = new Ruin(fleet, neighbours, random, tuning);
         TailSwap tails = new TailSwap(fleet, neighbours, random, tuning.followers());
+        for (int r = 0; r < fleet.tours.length; r++) {
+            restock.mend(fleet, r);
+        }
         relieve();
         settle();
         recreate.fill(stop);
@@ -142,7 +152,9 @@ public final class RuinRecreate {
             double tolerated = tolerated(temperature);
             recreate.before();
             ruin.run();
+            restock.mend(fleet);
             recreate.run(ruin.seed(), fleet.savedMedium() == 0 ? fleet.savedSoft() + tolerated : Double.MAX_VALUE);
+            restock.settle(fleet);
             decide(tolerated, price);
             for (int i = 0; i < tuning.tails(); i++) {
                 tolerated = tolerated(temperature);
@@ -243,9 +255,10 @@ public final class RuinRecreate {
         int visits = fleet.ground.visits;
         for (int v = 0; v < visits; v += 1 + visits / 200) {
             int[] near = neighbours.near(v);
-            if (near.length > 0) {
-                int other = near[Math.min(4, near.length - 1)];
-                sum += Math.min(3600, fleet.ground.travel[problem.place()[v]][problem.place()[other]]);
+            int other = near.length == 0 ? v : near[Math.min(4, near.length - 1)];
+            int leg = fleet.ground.travel[problem.place()[v]][problem.place()[other]];
+            if (other != v && leg < Problem.NEVER) {
+                sum += leg;
                 count++;
             }
         }

@@ -96,6 +96,12 @@ public record Schedule(
             promise += promiseCost(p, v, start[i]);
             preference += p.preference()[route][v];
         }
+        long waited = 0;
+        long slack = Problem.NEVER;
+        for (int i = 0; i < visits.length; i++) {
+            waited += start[i] - arrival[i];
+            slack = Math.min(slack, waited + p.latest()[visits[i]] - start[i]);
+        }
         boolean used = visits.length > 0;
         return new Terms(
                 forbidden,
@@ -103,6 +109,7 @@ public record Schedule(
                 used ? pastLatestEnd(p, route, finish) : 0,
                 breakBegin < 0 ? 0 : pastBreak(p, route, breakBegin),
                 pastRoom(p, route, size),
+                pastStock(p, route, visits, visits.length),
                 travelled,
                 travelled + served,
                 travelled * p.travelWeight(),
@@ -111,7 +118,8 @@ public record Schedule(
                 promise,
                 preference,
                 used ? overtimeCost(p, route, finish) : 0,
-                fairnessCost(p, travelled + served));
+                fairnessCost(p, travelled + served),
+                idleCost(p, waited, slack));
     }
 
     public static int pastLatest(Problem p, int visit, int start) {
@@ -130,6 +138,20 @@ public record Schedule(
         return Math.max(0, size - p.room()[route]);
     }
 
+    /** Units that those of the first visits that come before the way by the store need beyond what is on the van. */
+    public static long pastStock(Problem p, int route, int[] visits, int count) {
+        int[] stock = p.stock()[route];
+        long past = 0;
+        for (int kind = 0; kind < stock.length; kind++) {
+            long used = 0;
+            for (int i = 0; i < count && visits[i] != p.restock()[route]; i++) {
+                used += p.need()[visits[i]][kind];
+            }
+            past += Math.max(0, used - stock[kind]);
+        }
+        return past;
+    }
+
     public static long lateCost(Problem p, int visit, int start) {
         return (long) Math.max(0, start - p.due()[visit]) * p.lateWeight()[visit];
     }
@@ -144,6 +166,14 @@ public record Schedule(
 
     public static long overtimeCost(Problem p, int route, int finish) {
         return (long) Math.max(0, finish - p.shiftEnd()[route]) * p.overtimeWeight();
+    }
+
+    /**
+     * @param waited seconds of waiting
+     * @param slack by how many seconds the start of the route may be put off
+     */
+    public static long idleCost(Problem p, long waited, long slack) {
+        return Math.max(0, waited - Math.max(0, slack)) * p.idleWeight();
     }
 
     /** The square of the whole minutes of load, so that equal days cost less than a long and a short one. */

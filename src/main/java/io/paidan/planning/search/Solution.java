@@ -47,6 +47,18 @@ public record Solution(int[][] routes, int[] unassigned) {
         return of(problem, problem.pinned());
     }
 
+    /** The route of each visit, or −1. */
+    int[] routeOf(Problem problem) {
+        int[] routeOf = new int[problem.visits()];
+        Arrays.fill(routeOf, -1);
+        for (int r = 0; r < routes.length; r++) {
+            for (int v : routes[r]) {
+                routeOf[v] = r;
+            }
+        }
+        return routeOf;
+    }
+
     /** The whole plan counted afresh. */
     public Cost cost(Problem problem) {
         Cost sum = Cost.ZERO;

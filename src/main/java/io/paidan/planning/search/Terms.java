@@ -9,6 +9,7 @@ package io.paidan.planning.search;
  * @param pastLatestEnd seconds of the finish after the end of all overtime
  * @param pastBreak seconds by which the break begins too late
  * @param pastRoom units of van space too many
+ * @param pastStock units that the van lacks for the visits before the way by the store
  * @param travel seconds of travel
  * @param load seconds of travel and service
  * @param travelCost travel × its weight
@@ -18,6 +19,7 @@ package io.paidan.planning.search;
  * @param preferenceCost radius, rating, continuity, change
  * @param overtimeCost the finish after the shift's end
  * @param fairnessCost the square of the load
+ * @param idleCost waiting that no later start of the route avoids
  */
 public record Terms(
         long forbidden,
@@ -25,6 +27,7 @@ public record Terms(
         long pastLatestEnd,
         long pastBreak,
         long pastRoom,
+        long pastStock,
         long travel,
         long load,
         long travelCost,
@@ -33,14 +36,22 @@ public record Terms(
         long promiseCost,
         long preferenceCost,
         long overtimeCost,
-        long fairnessCost) {
+        long fairnessCost,
+        long idleCost) {
 
     public long hard() {
-        return forbidden + pastLatest + pastLatestEnd + pastBreak + pastRoom;
+        return forbidden + pastLatest + pastLatestEnd + pastBreak + pastRoom + pastStock;
     }
 
     public long soft() {
-        return travelCost + lateCost + earlyCost + promiseCost + preferenceCost + overtimeCost + fairnessCost;
+        return travelCost
+                + lateCost
+                + earlyCost
+                + promiseCost
+                + preferenceCost
+                + overtimeCost
+                + fairnessCost
+                + idleCost;
     }
 
     public Cost cost() {

@@ -3,7 +3,10 @@ package io.paidan.planning.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class InsertionTest {
@@ -31,23 +34,44 @@ class InsertionTest {
     }
 
     private static List<Cost> recounted(Problem problem, Solution plan, int visit) {
-        Cost before = SlowCount.of(problem, plan);
         List<Cost> deltas = new ArrayList<>();
         for (int r = 0; r < problem.routes(); r++) {
-            Cost best = null;
-            for (int i = problem.pinned()[r].length; problem.allows(visit, r) && i <= plan.routes()[r].length; i++) {
-                Cost delta =
-                        SlowCount.of(problem, with(problem, plan, r, i, visit)).minus(before);
-                if (delta.hard() <= 0 && (best == null || delta.soft() < best.soft())) {
-                    best = new Cost(0, delta.medium(), delta.soft());
-                }
-            }
-            if (best != null) {
-                deltas.add(best);
+            if (problem.allows(visit, r)) {
+                plans(problem, plan, visit, r)
+                        .map(then -> SlowCount.of(problem, then).minus(SlowCount.of(problem, plan)))
+                        .filter(delta -> delta.hard() <= 0)
+                        .map(delta -> new Cost(0, delta.medium(), delta.soft()))
+                        .min(Comparator.naturalOrder())
+                        .ifPresent(deltas::add);
             }
         }
         deltas.sort(null);
         return deltas;
+    }
+
+    /** With the visit at each place of the route, or both the way by the store and the visit at each. */
+    private static Stream<Solution> plans(Problem problem, Solution plan, int visit, int r) {
+        int first = problem.pinned()[r].length;
+        int last = plan.routes()[r].length;
+        int store = problem.restock()[r];
+        Stream<Solution> alone = IntStream.rangeClosed(first, last).mapToObj(i -> with(problem, plan, r, i, visit));
+        boolean helps = store != visit
+                && IntStream.of(plan.unassigned()).anyMatch(v -> v == store)
+                && pastStock(problem, with(problem, plan, r, last, visit), r) > pastStock(problem, plan, r);
+        if (!helps) {
+            return alone;
+        }
+        long broken = SlowCount.of(problem, plan).hard();
+        return Stream.concat(alone, IntStream.rangeClosed(first, last).boxed().flatMap(at -> {
+            Solution restocked = with(problem, plan, r, at, store);
+            return SlowCount.of(problem, restocked).hard() > broken
+                    ? Stream.empty()
+                    : IntStream.rangeClosed(first, last + 1).mapToObj(i -> with(problem, restocked, r, i, visit));
+        }));
+    }
+
+    private static long pastStock(Problem problem, Solution plan, int r) {
+        return Schedule.of(problem, r, plan.routes()[r]).terms().pastStock();
     }
 
     private static Solution with(Problem problem, Solution plan, int route, int position, int visit) {
@@ -68,7 +92,15 @@ class InsertionTest {
             Solution plan = sound(random.problem, random.plan(), seed);
             for (int v : plan.unassigned()) {
                 for (Insertion.Spot spot : Insertion.best(random.problem, plan, v, 4)) {
-                    Solution then = with(random.problem, plan, spot.route(), spot.position(), v);
+                    Solution restocked = spot.restock() < 0
+                            ? plan
+                            : with(
+                                    random.problem,
+                                    plan,
+                                    spot.route(),
+                                    spot.restock(),
+                                    random.problem.restock()[spot.route()]);
+                    Solution then = with(random.problem, restocked, spot.route(), spot.position(), v);
                     assertThat(then.cost(random.problem).soft()
                                     - plan.cost(random.problem).soft())
                             .as("seed %d visit %d %s", seed, v, spot)
@@ -88,6 +120,9 @@ class InsertionTest {
                     .as("seed %d", seed)
                     .isLessThanOrEqualTo(empty.cost(problem).hard());
             for (int v : filled.unassigned()) {
+                if (IntStream.of(problem.restock()).anyMatch(store -> store == v)) {
+                    continue;
+                }
                 assertThat(Insertion.best(problem, filled, v, 1))
                         .as("seed %d visit %d", seed, v)
                         .isEmpty();

@@ -19,11 +19,13 @@ final class RandomProblem {
         WANTED_ARRIVAL,
         PROMISES,
         SPACE,
+        STOCK,
         OPEN_END,
         BREAKS,
         WEATHER,
         OVERTIME,
         FAIRNESS,
+        IDLE,
         PINNED
     }
 
@@ -65,6 +67,7 @@ final class RandomProblem {
     }
 
     private Problem build(int n, int m) {
+        int[] restock = restock(n, m);
         int places = n + m;
         Spans windows = windows(n);
         Spans breaks = spans(ints(m, 10000, 15000), 0, 5000);
@@ -78,7 +81,7 @@ final class RandomProblem {
                 ints(Feature.PROMISES, n, 0, 30000, Problem.NEVER),
                 ints(Feature.LATENESS, n, 0, 5, 0),
                 ints(Feature.PROMISES, n, 0, 5, 0),
-                tiers(n),
+                tiers(n, restock),
                 ints(Feature.SPACE, n, 0, 4, 0),
                 ints(m, 3, 12),
                 ints(m, 0, places),
@@ -90,13 +93,19 @@ final class RandomProblem {
                 breaks.to(),
                 ints(Feature.BREAKS, m, 0, 3600, 0),
                 pinned(n, m),
-                allowed(n, m),
+                allowed(n, m, restock),
                 preference(n, m),
+                needs(n, restock),
+                stock(m),
+                restock,
+                new Problem.Link[0],
                 slices(n, places),
                 1 + random.nextInt(5),
                 random.nextInt(3),
                 has(Feature.OVERTIME) ? random.nextInt(5) : 0,
-                has(Feature.FAIRNESS) ? 1 : 0);
+                has(Feature.FAIRNESS) ? 1 : 0,
+                0,
+                has(Feature.IDLE) ? 1 + random.nextInt(5) : 0);
     }
 
     private record Spans(int[] from, int[] to) {}
@@ -123,10 +132,38 @@ final class RandomProblem {
         return ends;
     }
 
-    private long[] tiers(int n) {
+    /** The last visits are ways by the store, of some routes. */
+    private int[] restock(int n, int m) {
+        int[] restock = new int[m];
+        Arrays.setAll(restock, r -> has(Feature.STOCK) && r < n / 2 && random.nextInt(4) > 0 ? n - 1 - r : -1);
+        return restock;
+    }
+
+    private int[][] needs(int n, int[] restock) {
+        int[][] needs = new int[n][];
+        Arrays.setAll(needs, v -> ints(has(Feature.STOCK) ? 3 : 0, 0, 2));
+        Arrays.stream(restock).filter(v -> v >= 0).forEach(v -> needs[v] = new int[3]);
+        return needs;
+    }
+
+    /** The first kind is a tool: it is on the van or not. */
+    private int[][] stock(int m) {
+        int[][] stock = new int[m][];
+        Arrays.setAll(stock, r -> {
+            int[] units = ints(has(Feature.STOCK) ? 3 : 0, 0, 4);
+            if (units.length > 0) {
+                units[0] = units[0] < 2 ? 0 : Problem.NEVER;
+            }
+            return units;
+        });
+        return stock;
+    }
+
+    private long[] tiers(int n, int[] restock) {
         long[] tiers = {1, 1L << 20, 1L << 40};
         long[] costs = new long[n];
         Arrays.setAll(costs, v -> tiers[random.nextInt(3)]);
+        Arrays.stream(restock).filter(v -> v >= 0).forEach(v -> costs[v] = 0);
         return costs;
     }
 
@@ -143,13 +180,19 @@ final class RandomProblem {
         return pinned;
     }
 
-    private long[][] allowed(int n, int m) {
+    private long[][] allowed(int n, int m, int[] restock) {
         long[][] allowed = new long[n][(m + 63) / 64];
         for (int v = 0; v < n; v++) {
             for (int r = 0; r < m; r++) {
                 if (!has(Feature.SKILLS) || random.nextInt(3) > 0) {
                     allowed[v][r >> 6] |= 1L << (r & 63);
                 }
+            }
+        }
+        for (int r = 0; r < m; r++) {
+            if (restock[r] >= 0) {
+                Arrays.fill(allowed[restock[r]], 0);
+                allowed[restock[r]][r >> 6] = 1L << (r & 63);
             }
         }
         return allowed;

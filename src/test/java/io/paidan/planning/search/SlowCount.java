@@ -38,6 +38,8 @@ final class SlowCount {
         long travel = 0;
         long service = 0;
         int size = 0;
+        long waited = 0;
+        long puttingOff = Long.MAX_VALUE;
         for (int v : visits) {
             int leave = now;
             boolean takes =
@@ -54,16 +56,28 @@ final class SlowCount {
             travel += arrival - leave;
             service += now - start;
             size += p.size()[v];
+            waited += start - arrival;
+            puttingOff = Math.min(puttingOff, waited + p.latest()[v] - start);
             here = p.place()[v];
             visit(r, v, arrival, start);
         }
         int finish = p.endPlace()[r] < 0 ? now : travelled(here, p.endPlace()[r], now);
         travel += finish - now;
-        hard += Math.max(0, finish - p.latestEnd()[r]) + Math.max(0, size - p.room()[r]);
+        hard += Math.max(0, finish - p.latestEnd()[r]) + Math.max(0, size - p.room()[r]) + lacking(r, visits);
         long minutes = (travel + service) / 60;
         soft += travel * p.travelWeight()
                 + (long) Math.max(0, finish - p.shiftEnd()[r]) * p.overtimeWeight()
-                + minutes * minutes * p.fairnessWeight();
+                + minutes * minutes * p.fairnessWeight()
+                + (waited - Math.clamp(puttingOff, 0, waited)) * p.idleWeight();
+    }
+
+    private int lacking(int r, List<Integer> visits) {
+        int store = visits.indexOf(p.restock()[r]);
+        List<Integer> before = store < 0 ? visits : visits.subList(0, store);
+        return IntStream.range(0, p.stock()[r].length)
+                .map(kind -> before.stream().mapToInt(v -> p.need()[v][kind]).sum() - p.stock()[r][kind])
+                .filter(units -> units > 0)
+                .sum();
     }
 
     private void visit(int r, int v, int arrival, int start) {

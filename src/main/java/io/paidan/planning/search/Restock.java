@@ -1,0 +1,238 @@
+package io.paidan.planning.search;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ways by the store. A visit that the van lacks something for brings the route's way by the store along, on the two places
+ * that are cheapest together; a way by the store that nobody needs any more is taken off again.
+ */
+final class Restock {
+    private static final int POSITION = 12;
+    private static final int MOST_VISITS = (1 << POSITION) - 1;
+    /** How many bits a {@link #place} takes up, and a mask of them. */
+    static final int PLACE_BITS = 2 * POSITION;
+
+    static final int PLACE = (1 << PLACE_BITS) - 1;
+    private final Ground ground;
+    private final Problem problem;
+    private final int most;
+    private final boolean hasStock;
+    private final int[] restock;
+    private final int[] routeOf;
+    private final Tour trial;
+    private final @Nullable Trips[] trips;
+    private long cheapest;
+    private int place;
+
+    /**
+     * @param routeOf the route of each visit or −1, kept up to date by the caller
+     * @param most on how many places, the cheapest ones, a way by the store is looked at together with a visit
+     */
+    Restock(Ground ground, int[] routeOf, int most) {
+        this.ground = ground;
+        this.most = most;
+        this.routeOf = routeOf;
+        problem = ground.problem;
+        hasStock = ground.hasStock;
+        restock = IntStream.range(0, problem.routes())
+                .map(r -> stores(problem, r))
+                .toArray();
+        trial = new Tour(ground);
+        trips = new @Nullable Trips[problem.routes()];
+    }
+
+    private static int stores(Problem problem, int route) {
+        int store = problem.restock()[route];
+        return store >= 0 && problem.allows(store, route) ? store : -1;
+    }
+
+    /**
+     * The cheapest place for a visit that the route may serve: what the route then costs more, or {@link Tour#NO}; where it is, is
+     * told by {@link #place}.
+     */
+    long scan(Tour tour, int v) {
+        cheapest = tour.scan(v);
+        place = tour.bestPosition;
+        if (hasStock && tour.stock.lacks()) {
+            int store = restock[tour.route];
+            if (store >= 0 && store != v && routeOf[store] < 0) {
+                scanWith(store, tour, v);
+            }
+        }
+        // A route of four thousand visits is full.
+        return tour.length < MOST_VISITS - 1 ? cheapest : Tour.NO;
+    }
+
+    /** The place found last, for {@link #position} and {@link #store}. */
+    int place() {
+        return place;
+    }
+
+    /** Index of the visit on the route, the way by the store counted if it is before it. */
+    static int position(int place) {
+        return place & MOST_VISITS;
+    }
+
+    /** Index at which the way by the store is put on the route first, or −1. */
+    static int store(int place) {
+        return (place >> POSITION) - 1;
+    }
+
+    private void scanWith(int store, Tour tour, int v) {
+        Trips way = trips[tour.route];
+        if (way == null) {
+            way = new Trips(ground, most);
+            trips[tour.route] = way;
+        }
+        way.prepare(tour, store);
+        int pinned = problem.pinned()[tour.route].length;
+        for (int i = 0; i < way.count; i++) {
+            Tour with = way.tours[i];
+            long cost = with.scan(v, pinned, tour.hardTotal);
+            if (cost == Tour.NO) {
+                continue;
+            }
+            cost += with.softTotal - tour.softTotal;
+            if (cost < cheapest) {
+                cheapest = cost;
+                place = ((with.stock.last() + 1) << POSITION) | with.bestPosition;
+            }
+        }
+    }
+
+    /**
+     * One route with its way by the store on each of the cheapest places for it. They are the same for every visit until the route
+     * changes; building all of them for every visit took nine tenths of a search.
+     */
+    private static final class Trips {
+        private final Ground ground;
+        private final int most;
+        private Tour[] tours = {};
+        private int count;
+        private long version = -1;
+
+        Trips(Ground ground, int most) {
+            this.ground = ground;
+            this.most = most;
+        }
+
+        void prepare(Tour tour, int store) {
+            if (version == tour.version) {
+                return;
+            }
+            version = tour.version;
+            reserve(Math.min(most, tour.length + 1) + 1);
+            count = 0;
+            for (int at = ground.problem.pinned()[tour.route].length; at <= tour.length; at++) {
+                Tour next = tours[count];
+                next.copy(tour);
+                next.insert(at, store);
+                if (next.hardTotal <= tour.hardTotal) {
+                    sink(count);
+                    count = Math.min(most, count + 1);
+                }
+            }
+        }
+
+        private void reserve(int wanted) {
+            int had = tours.length;
+            if (had < wanted) {
+                tours = Arrays.copyOf(tours, wanted);
+                Arrays.setAll(tours, i -> i < had ? tours[i] : new Tour(ground));
+            }
+        }
+
+        /** Moves the last one to where it belongs by its cost. */
+        private void sink(int last) {
+            for (int i = last; i > 0 && tours[i].softTotal < tours[i - 1].softTotal; i--) {
+                Tour dearer = tours[i - 1];
+                tours[i - 1] = tours[i];
+                tours[i] = dearer;
+            }
+        }
+    }
+
+    /** After visits have been taken off: a route may lack its way by the store now, or need none any more. */
+    void mend(Fleet fleet) {
+        for (int i = 0; hasStock && i < fleet.touchedCount; i++) {
+            mend(fleet, fleet.touched[i]);
+        }
+    }
+
+    /** The same for one route. */
+    void mend(Fleet fleet, int route) {
+        int store = restock[route];
+        if (store < 0) {
+            return;
+        }
+        Tour tour = fleet.tours[route];
+        long unavoidable = Schedule.pastStock(problem, route, tour.visits, problem.pinned()[route].length);
+        if (routeOf[store] == route) {
+            if (!tour.stock.needsStore(tour.length)) {
+                takeOff(fleet, route, tour.stock.last());
+            }
+        } else if (tour.stock.past() > unavoidable) {
+            if (routeOf[store] < 0) {
+                putOn(fleet, route, store, tour.hardTotal - tour.stock.past() + unavoidable);
+            }
+            strip(fleet, route, unavoidable);
+        }
+    }
+
+    private void takeOff(Fleet fleet, int route, int at) {
+        if (at >= problem.pinned()[route].length) {
+            fleet.remove(route, at, at + 1, at + 1, at + 1);
+        }
+    }
+
+    private void putOn(Fleet fleet, int route, int store, long mostHard) {
+        Tour tour = fleet.tours[route];
+        if (tour.scan(store, problem.pinned()[route].length, mostHard) != Tour.NO) {
+            fleet.insert(store, route, tour.bestPosition);
+        }
+    }
+
+    /** Takes off what uses up something, the last visits first, until no more is lacking than this. */
+    private void strip(Fleet fleet, int route, long unavoidable) {
+        int pinned = problem.pinned()[route].length;
+        for (int at = fleet.tours[route].length - 1; at >= pinned; at--) {
+            Stock stock = fleet.tours[route].stock;
+            if (stock.past() <= unavoidable) {
+                return;
+            }
+            if (stock.uses(at)) {
+                takeOff(fleet, route, at);
+            }
+        }
+    }
+
+    /** Moves the ways by the store on changed routes to where they are cheapest now; what nobody needs is taken off. */
+    void settle(Fleet fleet) {
+        for (int i = 0; hasStock && i < fleet.touchedCount; i++) {
+            settle(fleet, fleet.touched[i]);
+        }
+    }
+
+    private void settle(Fleet fleet, int route) {
+        int store = restock[route];
+        Tour tour = fleet.tours[route];
+        int at = tour.stock.last();
+        if (store < 0 || routeOf[store] != route || at < problem.pinned()[route].length) {
+            return;
+        }
+        trial.copy(tour);
+        trial.cut(at, at + 1);
+        trial.rebuild(at);
+        if (trial.stock.past() <= tour.stock.past()) {
+            takeOff(fleet, route, at);
+            return;
+        }
+        long cost = trial.scan(store, problem.pinned()[route].length, tour.hardTotal);
+        if (cost != Tour.NO && cost + trial.softTotal < tour.softTotal) {
+            takeOff(fleet, route, at);
+            fleet.insert(store, route, trial.bestPosition);
+        }
+    }
+}
