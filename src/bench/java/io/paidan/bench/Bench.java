@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +20,7 @@ public final class Bench {
     private final Options options;
     private final BestKnown bestKnown;
     private final List<Run> runs = new ArrayList<>();
+    private final Set<String> objections = new HashSet<>();
     private boolean sound = true;
 
     private Bench(Options options) {
@@ -78,6 +81,13 @@ public final class Bench {
 
     private Run run(Instance instance, Contender contender, long seed, OptionalDouble best) throws IOException {
         CpuClock clock = new CpuClock(options.budget());
+        Optional<String> objection = contender.objection(instance.problem());
+        if (objection.isPresent()) {
+            if (objections.add(contender.name())) {
+                System.err.println(contender.name() + " is left out: " + objection.get() + ".");
+            }
+            return Run.leftOut(instance.name(), contender.name(), seed, best);
+        }
         Contender.Result result = contender.solve(instance.problem(), clock, seed);
         double seconds = clock.seconds();
         Optional<Verdict> verdict = result.plan().map(instance::recount).filter(found -> isSound(found, instance, contender));
@@ -106,7 +116,7 @@ public final class Bench {
     private static void write(Path file, Instance instance, Solution plan) throws IOException {
         List<String> lines = new ArrayList<>();
         for (int r = 0; r < plan.routes().length; r++) {
-            StringBuilder line = new StringBuilder().append(r);
+            StringBuilder line = new StringBuilder().append(instance.routeLabel(r));
             for (int visit : plan.routes()[r]) {
                 line.append(' ').append(instance.label(visit));
             }

@@ -9,6 +9,11 @@ import java.util.OptionalLong;
 interface Contender {
     String name();
 
+    /** Why this solver cannot work on the problem, if it cannot. */
+    default Optional<String> objection(Problem problem) {
+        return Optional.empty();
+    }
+
     /** Searches until the clock says the time is over; from no plan at all. */
     Result solve(Problem problem, CpuClock clock, long seed);
 

@@ -17,7 +17,11 @@ final class Draft {
     final int[] readyAt;
     final int[] latestEnd;
     final long[][] allowed;
+    final int[][] need;
+    final int[][] stock;
+    final int[] restock;
     int[][] travel = {};
+    int idleWeight;
 
     Draft(int visits, int routes) {
         place = new int[visits];
@@ -32,6 +36,18 @@ final class Draft {
         readyAt = new int[routes];
         latestEnd = new int[routes];
         allowed = new long[visits][(routes + 63) / 64];
+        need = new int[visits][0];
+        stock = new int[routes][0];
+        restock = new int[routes];
+        Arrays.fill(restock, -1);
+    }
+
+    void visit(int visit, int at, int from, int to, int work, long unassigned) {
+        place[visit] = at;
+        earliest[visit] = from;
+        latest[visit] = to;
+        service[visit] = work;
+        unassignedCost[visit] = unassigned;
     }
 
     void allow(int visit, int route) {
@@ -68,10 +84,16 @@ final class Draft {
                 new int[routes][0],
                 allowed,
                 indifferent,
+                need,
+                stock,
+                restock,
+                new Problem.Link[0],
                 new Problem.Slice[] {new Problem.Slice(0, travel, service)},
                 1,
                 0,
                 0,
-                0);
+                0,
+                0,
+                idleWeight);
     }
 }

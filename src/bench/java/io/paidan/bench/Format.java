@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 enum Format {
     VRPTW,
     FSR,
+    TRSP,
     RECORDED;
 
     static Format named(String word) {
@@ -32,6 +33,7 @@ enum Format {
             return switch (this) {
                 case VRPTW -> Vrptw.read(file);
                 case FSR -> FieldService.read(file);
+                case TRSP -> TechnicianFile.read(file);
                 case RECORDED -> Recorded.read(file);
             };
         } catch (CharacterCodingException notText) {

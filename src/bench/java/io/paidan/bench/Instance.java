@@ -15,4 +15,9 @@ interface Instance {
 
     /** The number by which plan files name a visit. */
     int label(int visit);
+
+    /** The number by which plan files name a route. */
+    default int routeLabel(int route) {
+        return route;
+    }
 }

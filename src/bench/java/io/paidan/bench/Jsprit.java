@@ -33,6 +33,11 @@ final class Jsprit implements Contender {
     }
 
     @Override
+    public Optional<String> objection(Problem problem) {
+        return Peers.noStock(problem);
+    }
+
+    @Override
     public Result solve(Problem problem, CpuClock clock, long seed) {
         RandomNumberGeneration.getRandom().setSeed(seed);
         VehicleRoutingProblem model = model(problem);

@@ -20,15 +20,18 @@ record Options(
         boolean urgent,
         List<Path> files) {
     static final String USAGE = """
-            usage: vrptw|fsr|recorded [options] FILE...
+            usage: vrptw|fsr|trsp|recorded [options] FILE...
               vrptw             Solomon or Gehring-Homberger files: value = distance
               fsr               generated field-service files: value = served weight, second value = travel minutes
+              trsp              technician files of Pillac, Guéret and Medaglia: value = working time, as in
+                                best-known-working-time.sol; plans name nodes as the file does, 0 for the depot
               recorded          problems recorded by a server: value = what is undone, second value = soft cost in minutes
               --seconds S       CPU seconds of the search thread, each run (10)
               --seeds A,B,...   one run each (1)
               --out DIR         write the plans there, one line a route: technician ticket ticket ...
               --peers           run or-tools, jsprit and timefold as well; --peers=jsprit,... for some of them
-              --best FILE       best known values (a best-known.csv beside an instance or in a directory above it)
+              --best FILE       best known values (a best-known.csv or best-known-working-time.sol
+                                beside an instance or in a directory above it)
               --urgent          instead: what one late ticket of the dearest priority costs a plan of S seconds, and how
                                 long the insertion scan takes; with a header
             a line a run, tab-separated: instance, solver, seed, CPU seconds, value, second value, best known, gap in %,

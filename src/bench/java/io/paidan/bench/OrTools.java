@@ -31,6 +31,11 @@ final class OrTools implements Contender {
     }
 
     @Override
+    public Optional<String> objection(Problem problem) {
+        return Peers.noStock(problem);
+    }
+
+    @Override
     public Result solve(Problem problem, CpuClock clock, long seed) {
         Loader.loadNativeLibraries();
         int visits = problem.visits();

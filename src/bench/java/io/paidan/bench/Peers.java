@@ -1,6 +1,9 @@
 package io.paidan.bench;
 
+import io.paidan.planning.search.Problem;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** The solvers that a user would take instead. */
 final class Peers {
@@ -15,5 +18,12 @@ final class Peers {
             case "timefold" -> new Timefold();
             default -> throw new Misuse("There is no peer \"" + name + "\"; expected some of " + NAMES + ".");
         };
+    }
+
+    /** Neither has a depot that only those who lack something come by, and after which nothing is lacking. */
+    static Optional<String> noStock(Problem problem) {
+        return Arrays.stream(problem.stock()).anyMatch(kinds -> kinds.length > 0)
+                ? Optional.of("it knows no van stock that is filled up on the way")
+                : Optional.empty();
     }
 }

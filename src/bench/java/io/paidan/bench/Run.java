@@ -18,6 +18,11 @@ record Run(
         OptionalDouble best,
         OptionalDouble gap,
         OptionalDouble iterationsPerSecond) {
+    static Run leftOut(String instance, String solver, long seed, OptionalDouble best) {
+        return new Run(
+                instance, solver, Long.toString(seed), 0, Optional.empty(), best, OptionalDouble.empty(), OptionalDouble.empty());
+    }
+
     String line() {
         return String.join(
                 "\t",
