@@ -263,7 +263,8 @@ public record Problem(
                 earlyWeight,
                 overtimeWeight,
                 fairnessWeight,
-                worstLateWeight);
+                worstLateWeight,
+                idleWeight);
     }
 
     private static int[] none(int routes) {
