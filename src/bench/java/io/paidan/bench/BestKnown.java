@@ -1,11 +1,12 @@
 package io.paidan.bench;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,11 +16,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Best known values by instance: from a table with commas, column {@code dimacs2021_ref} or else the second one, or from lines
- * {@code instance=value} of a file {@code .sol}, whose other lines (routes, authors) do not matter.
+ * Best known values by instance: from a table with commas, column {@code dimacs2021_ref} or else the second one; from lines
+ * {@code instance=value} of a file {@code .sol}, whose other lines (routes, authors) do not matter; or from a table in Markdown,
+ * column {@code total_cost}.
  */
 final class BestKnown {
     private static final List<String> FILES = List.of("best-known.csv", "best-known-working-time.sol");
+    private static final String MARKDOWN = "_best.md";
     private static final Pattern SOLVED = Pattern.compile("([^#=]+)=(\\d+(?:\\.\\d+)?)\\s*");
     private final Map<Path, Map<String, Double>> tables = new HashMap<>();
     private final @Nullable Path given;
@@ -29,29 +32,36 @@ final class BestKnown {
     }
 
     OptionalDouble of(Path instance, String name) throws IOException {
-        Path file = given == null ? above(instance) : given;
-        if (file == null) {
-            return OptionalDouble.empty();
+        for (Path file : given == null ? above(instance) : List.of(given)) {
+            Map<String, Double> table = tables.get(file);
+            if (table == null) {
+                table = read(file);
+                tables.put(file, table);
+            }
+            Double best = table.get(key(name));
+            if (best != null) {
+                return OptionalDouble.of(best);
+            }
         }
-        Map<String, Double> table = tables.get(file);
-        if (table == null) {
-            table = file.toString().endsWith(".sol") ? solved(file) : read(file);
-            tables.put(file, table);
-        }
-        Double best = table.get(key(name));
-        return best == null ? OptionalDouble.empty() : OptionalDouble.of(best);
+        return OptionalDouble.empty();
     }
 
-    private static @Nullable Path above(Path instance) {
+    /** Nearest first. */
+    private static List<Path> above(Path instance) throws IOException {
+        List<Path> found = new ArrayList<>();
         for (Path folder = instance.toAbsolutePath().getParent(); folder != null; folder = folder.getParent()) {
             for (String name : FILES) {
-                Path file = folder.resolve(name);
-                if (Files.isRegularFile(file)) {
-                    return file;
+                if (Files.isRegularFile(folder.resolve(name))) {
+                    found.add(folder.resolve(name));
+                }
+            }
+            if (Files.isReadable(folder)) {
+                try (DirectoryStream<Path> tables = Files.newDirectoryStream(folder, "*" + MARKDOWN)) {
+                    tables.forEach(found::add);
                 }
             }
         }
-        return null;
+        return found;
     }
 
     /** One of the technician files has a blank in its name. */
@@ -71,6 +81,39 @@ final class BestKnown {
     }
 
     private static Map<String, Double> read(Path file) throws IOException {
+        if (file.toString().endsWith(".sol")) {
+            return solved(file);
+        }
+        return file.toString().endsWith(".md") ? markdown(file) : commas(file);
+    }
+
+    private static Map<String, Double> markdown(Path file) throws IOException {
+        Map<String, Double> table = new HashMap<>();
+        int column = -1;
+        for (String line : Files.readAllLines(file)) {
+            List<String> cells =
+                    Arrays.stream(line.split("\\|", -1)).map(String::strip).toList();
+            if (column < 0) {
+                column = cells.indexOf("total_cost");
+            } else if (cells.size() > column && !cells.get(1).startsWith(":--")) {
+                table.put(key(cells.get(1)), value(file, cells.get(1), cells.get(column)));
+            }
+        }
+        if (column < 0) {
+            throw new Misuse(file + " has no table with a column \"total_cost\".");
+        }
+        return table;
+    }
+
+    private static Double value(Path file, String name, String cell) {
+        try {
+            return Double.valueOf(cell);
+        } catch (NumberFormatException notANumber) {
+            throw new Misuse(file + ": \"" + cell + "\" is no value for " + name + ".");
+        }
+    }
+
+    private static Map<String, Double> commas(Path file) throws IOException {
         List<String> lines = Files.readAllLines(file);
         Map<String, Double> table = new HashMap<>();
         if (lines.isEmpty()) {
@@ -80,11 +123,7 @@ final class BestKnown {
         for (String line : lines.subList(1, lines.size())) {
             String[] cells = line.split(",", -1);
             if (cells.length > column && !cells[column].isBlank()) {
-                try {
-                    table.put(key(cells[0]), Double.valueOf(cells[column]));
-                } catch (NumberFormatException notANumber) {
-                    throw new Misuse(file + ": \"" + cells[column] + "\" is no value for " + cells[0] + ".");
-                }
+                table.put(key(cells[0]), value(file, cells[0], cells[column]));
             }
         }
         return table;

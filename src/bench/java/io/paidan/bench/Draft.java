@@ -5,9 +5,14 @@ import java.util.Arrays;
 
 /** A dispatch problem of which only what a format knows is filled in; the rest costs and forbids nothing. */
 final class Draft {
+    private static final int UNSAID = -1;
     final int[] place;
     final int[] earliest;
     final int[] latest;
+    /** {@link #latest} where nothing else is said. */
+    final int[] due;
+
+    final int[] lateWeight;
     final long[] unassignedCost;
     final int[] size;
     final int[] service;
@@ -22,11 +27,16 @@ final class Draft {
     final int[] restock;
     int[][] travel = {};
     int idleWeight;
+    Problem.Link[] links = {};
+    int worstLateWeight;
 
     Draft(int visits, int routes) {
         place = new int[visits];
         earliest = new int[visits];
         latest = new int[visits];
+        due = new int[visits];
+        Arrays.fill(due, UNSAID);
+        lateWeight = new int[visits];
         unassignedCost = new long[visits];
         size = new int[visits];
         service = new int[visits];
@@ -59,16 +69,19 @@ final class Draft {
         int routes = room.length;
         int[] never = new int[visits];
         Arrays.fill(never, Problem.NEVER);
+        for (int v = 0; v < visits; v++) {
+            due[v] = due[v] == UNSAID ? latest[v] : due[v];
+        }
         int[][] indifferent = new int[routes][];
         Arrays.fill(indifferent, new int[visits]);
         return new Problem(
                 place,
                 earliest,
-                latest,
+                due,
                 latest,
                 never,
                 never,
-                new int[visits],
+                lateWeight,
                 new int[visits],
                 unassignedCost,
                 size,
@@ -87,13 +100,13 @@ final class Draft {
                 need,
                 stock,
                 restock,
-                new Problem.Link[0],
+                links,
                 new Problem.Slice[] {new Problem.Slice(0, travel, service)},
                 1,
                 0,
                 0,
                 0,
-                0,
+                worstLateWeight,
                 idleWeight);
     }
 }

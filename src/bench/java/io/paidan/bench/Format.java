@@ -12,6 +12,7 @@ enum Format {
     VRPTW,
     FSR,
     TRSP,
+    HHCRSP,
     RECORDED;
 
     static Format named(String word) {
@@ -35,6 +36,7 @@ enum Format {
                 case FSR -> FieldService.read(file);
                 case TRSP -> TechnicianFile.read(file);
                 case RECORDED -> Recorded.read(file);
+                case HHCRSP -> HomeCare.read(file);
             };
         } catch (CharacterCodingException notText) {
             throw new Misuse(file + " is no text file.");

@@ -34,7 +34,7 @@ final class Jsprit implements Contender {
 
     @Override
     public Optional<String> objection(Problem problem) {
-        return Peers.noStock(problem);
+        return Peers.plainOnly(problem);
     }
 
     @Override

@@ -38,7 +38,8 @@ final class Means {
             OptionalDouble second = found.stream()
                     .flatMapToDouble(v -> v.second().stream())
                     .average();
-            verdict = Optional.of(new Verdict(value.orElseThrow(), 1, second, List.of()));
+            verdict = Optional.of(new Verdict(
+                    value.orElseThrow(), Math.max(1, found.getFirst().decimals()), second, List.of()));
         }
         return new Run(
                 instance,

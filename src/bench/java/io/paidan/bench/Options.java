@@ -20,17 +20,19 @@ record Options(
         boolean urgent,
         List<Path> files) {
     static final String USAGE = """
-            usage: vrptw|fsr|trsp|recorded [options] FILE...
+            usage: vrptw|fsr|trsp|hhcrsp|recorded [options] FILE...
               vrptw             Solomon or Gehring-Homberger files: value = distance
               fsr               generated field-service files: value = served weight, second value = travel minutes
               trsp              technician files of Pillac, Guéret and Medaglia: value = working time, as in
                                 best-known-working-time.sol; plans name nodes as the file does, 0 for the depot
+              hhcrsp            home-care files of Mankowska or Ceschia: value = (travel + lateness + worst lateness) / 3
               recorded          problems recorded by a server: value = what is undone, second value = soft cost in minutes
               --seconds S       CPU seconds of the search thread, each run (10)
               --seeds A,B,...   one run each (1)
               --out DIR         write the plans there, one line a route: technician ticket ticket ...
+                                (hhcrsp: caregiver from 0, then 10 x patient from 1 + service, 1 or 2)
               --peers           run or-tools, jsprit and timefold as well; --peers=jsprit,... for some of them
-              --best FILE       best known values (a best-known.csv or best-known-working-time.sol
+              --best FILE       best known values (a best-known.csv, best-known-working-time.sol or *_best.md
                                 beside an instance or in a directory above it)
               --urgent          instead: what one late ticket of the dearest priority costs a plan of S seconds, and how
                                 long the insertion scan takes; with a header

@@ -32,7 +32,7 @@ final class OrTools implements Contender {
 
     @Override
     public Optional<String> objection(Problem problem) {
-        return Peers.noStock(problem);
+        return Peers.plainOnly(problem);
     }
 
     @Override

@@ -20,8 +20,14 @@ final class Peers {
         };
     }
 
-    /** Neither has a depot that only those who lack something come by, and after which nothing is lacking. */
-    static Optional<String> noStock(Problem problem) {
+    /**
+     * Neither has a depot that only those who lack something come by, and after which nothing is lacking; nor visits whose starts
+     * depend on each other.
+     */
+    static Optional<String> plainOnly(Problem problem) {
+        if (problem.links().length > 0 || problem.worstLateWeight() != 0) {
+            return Optional.of("it knows no visits that wait for others and no price of the worst lateness");
+        }
         return Arrays.stream(problem.stock()).anyMatch(kinds -> kinds.length > 0)
                 ? Optional.of("it knows no van stock that is filled up on the way")
                 : Optional.empty();

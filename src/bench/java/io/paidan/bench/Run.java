@@ -32,7 +32,7 @@ record Run(
                 decimals(2, cpuSeconds),
                 verdict.map(Verdict::valueText).orElse("-"),
                 verdict.map(Verdict::secondText).orElse("-"),
-                text(1, best),
+                text(Math.max(1, verdict.map(Verdict::decimals).orElse(1)), best),
                 text(3, gap),
                 text(0, iterationsPerSecond));
     }

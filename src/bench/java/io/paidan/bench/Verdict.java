@@ -16,8 +16,8 @@ record Verdict(double value, int decimals, OptionalDouble second, List<String> f
         return new Verdict(value, 1, OptionalDouble.empty(), List.copyOf(faults));
     }
 
-    static Verdict exact(double value, List<String> faults) {
-        return new Verdict(value, 4, OptionalDouble.empty(), List.copyOf(faults));
+    static Verdict exact(double value, int decimals, List<String> faults) {
+        return new Verdict(value, decimals, OptionalDouble.empty(), List.copyOf(faults));
     }
 
     static Verdict served(long weight, double travelMinutes, List<String> faults) {

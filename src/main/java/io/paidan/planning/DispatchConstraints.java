@@ -5,6 +5,7 @@ import ai.timefold.solver.core.api.score.stream.Constraint;
 import ai.timefold.solver.core.api.score.stream.ConstraintCollectors;
 import ai.timefold.solver.core.api.score.stream.ConstraintFactory;
 import ai.timefold.solver.core.api.score.stream.ConstraintProvider;
+import ai.timefold.solver.core.api.score.stream.Joiners;
 import ai.timefold.solver.core.api.score.stream.bi.BiConstraintStream;
 import ai.timefold.solver.core.api.score.stream.uni.UniConstraintStream;
 import io.paidan.planning.search.Problem;
@@ -23,6 +24,7 @@ public class DispatchConstraints implements ConstraintProvider {
     static final String EARLY_ARRIVAL = "early arrival";
     static final String OVERTIME = "overtime";
     static final String FAIRNESS = "fairness";
+    static final String WORST_LATENESS = "worst lateness";
 
     @Override
     public Constraint[] defineConstraints(ConstraintFactory factory) {
@@ -36,9 +38,12 @@ public class DispatchConstraints implements ConstraintProvider {
             latestBreak(factory),
             vanSpace(factory),
             vanStock(factory),
+            waitingInCircle(factory),
+            brokenLink(factory),
             unassigned(factory),
             travel(factory),
             lateness(factory),
+            worstLateness(factory),
             earlyArrival(factory),
             promise(factory),
             radius(factory),
@@ -137,9 +142,29 @@ public class DispatchConstraints implements ConstraintProvider {
                 .asConstraint("van stock");
     }
 
+    /** M5, M12: who waits for himself never begins, nor does whoever comes behind him. */
+    Constraint waitingInCircle(ConstraintFactory factory) {
+        return factory.forEachUnfiltered(Visit.class)
+                .filter(visit -> visit.isAssigned() && visit.isEndless())
+                .penalize(HardMediumSoftScore.ofHard(Problem.NEVER))
+                .asConstraint("waiting in a circle");
+    }
+
+    /** M5, M12: both visits or neither. */
+    Constraint brokenLink(ConstraintFactory factory) {
+        return factory.forEach(Problem.Link.class)
+                .join(factory.forEachUnfiltered(Visit.class), Joiners.equal(Problem.Link::first, Visit::index))
+                .join(
+                        factory.forEachUnfiltered(Visit.class),
+                        Joiners.equal((link, first) -> link.second(), Visit::index))
+                .filter((link, first, second) -> first.isAssigned() != second.isAssigned())
+                .penalize(HardMediumSoftScore.ONE_HARD)
+                .asConstraint("broken link");
+    }
+
     /** M3: by tier, each dearer than everything below it. */
     Constraint unassigned(ConstraintFactory factory) {
-        return factory.forEachIncludingUnassigned(Visit.class)
+        return factory.forEachUnfiltered(Visit.class)
                 .filter(visit -> !visit.isAssigned())
                 .penalize(
                         HardMediumSoftScore.ONE_MEDIUM, visit -> visit.problem().unassignedCost()[visit.index()])
@@ -160,6 +185,15 @@ public class DispatchConstraints implements ConstraintProvider {
                         HardMediumSoftScore.ONE_SOFT,
                         visit -> Schedule.lateCost(visit.problem(), visit.index(), visit.start()))
                 .asConstraint("lateness");
+    }
+
+    /** The lateness of whoever waits longest. */
+    Constraint worstLateness(ConstraintFactory factory) {
+        return factory.forEach(Visit.class)
+                .filter(visit -> visit.late() > 0)
+                .groupBy(ConstraintCollectors.max(Visit::late))
+                .penalize(HardMediumSoftScore.ONE_SOFT, late -> late)
+                .asConstraint(WORST_LATENESS);
     }
 
     /** D4: seconds of arrival after five minutes before an exact appointment. */

@@ -4,8 +4,10 @@ import ai.timefold.solver.core.api.domain.solution.ConstraintWeightOverrides;
 import ai.timefold.solver.core.api.domain.solution.PlanningEntityCollectionProperty;
 import ai.timefold.solver.core.api.domain.solution.PlanningScore;
 import ai.timefold.solver.core.api.domain.solution.PlanningSolution;
+import ai.timefold.solver.core.api.domain.solution.ProblemFactCollectionProperty;
 import ai.timefold.solver.core.api.domain.valuerange.ValueRangeProvider;
 import ai.timefold.solver.core.api.score.HardMediumSoftScore;
+import io.paidan.planning.search.Links;
 import io.paidan.planning.search.Problem;
 import io.paidan.planning.search.Solution;
 import java.time.Duration;
@@ -27,6 +29,9 @@ public class DispatchPlan {
     @PlanningEntityCollectionProperty
     @ValueRangeProvider
     public List<Visit> visits;
+
+    @ProblemFactCollectionProperty
+    public List<Problem.Link> links;
 
     /** Found by its type and read by Timefold. */
     @SuppressWarnings("UnusedVariable")
@@ -52,9 +57,12 @@ public class DispatchPlan {
         routes = IntStream.range(0, problem.routes())
                 .mapToObj(r -> new Route(problem, r))
                 .toList();
+        Links closed = new Links(problem);
         visits = IntStream.range(0, problem.visits())
-                .mapToObj(v -> new Visit(problem, pairings, v))
+                .mapToObj(v -> new Visit(problem, pairings, closed, v))
                 .toList();
+        visits.forEach(visit -> visit.awaitThoseOf(visits));
+        links = List.of(problem.links());
         for (int r = 0; r < problem.routes(); r++) {
             for (int v : start.routes()[r]) {
                 routes.get(r).visits().add(visits.get(v));
@@ -64,7 +72,8 @@ public class DispatchPlan {
                 DispatchConstraints.TRAVEL, HardMediumSoftScore.ofSoft(problem.travelWeight()),
                 DispatchConstraints.EARLY_ARRIVAL, HardMediumSoftScore.ofSoft(problem.earlyWeight()),
                 DispatchConstraints.OVERTIME, HardMediumSoftScore.ofSoft(problem.overtimeWeight()),
-                DispatchConstraints.FAIRNESS, HardMediumSoftScore.ofSoft(problem.fairnessWeight())));
+                DispatchConstraints.FAIRNESS, HardMediumSoftScore.ofSoft(problem.fairnessWeight()),
+                DispatchConstraints.WORST_LATENESS, HardMediumSoftScore.ofSoft(problem.worstLateWeight())));
     }
 
     Problem problem() {

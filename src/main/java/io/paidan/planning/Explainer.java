@@ -7,6 +7,7 @@ import io.paidan.planning.search.Problem;
 import io.paidan.planning.search.Schedule;
 import io.paidan.planning.search.Solution;
 import io.paidan.planning.search.Terms;
+import io.paidan.planning.search.Timetable;
 import io.paidan.ticket.Ticket;
 import io.paidan.workforce.Technician;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -60,9 +62,9 @@ final class Explainer {
                     new Explanation.Reason(reason.reasonCode(), reason.detail()),
                     alternatives(v, -1, without, 0));
         }
-        Schedule with = Schedule.of(problem, r, solution.routes()[r]);
-        Map<String, Long> terms =
-                terms(r, v, with.terms(), Schedule.of(problem, r, without[r]).terms());
+        Timetable plan = Timetable.of(problem, solution.routes());
+        Schedule with = plan.schedules()[r];
+        Map<String, Long> terms = terms(r, v, plan, Timetable.of(problem, without));
         long points = terms.values().stream().mapToLong(Long::longValue).sum();
         int position = IntStream.range(0, with.visits().length)
                 .filter(i -> with.visits()[i] == v)
@@ -102,19 +104,31 @@ final class Explainer {
                 : Math.ceil(assembly.pairings().metres(r, v) / 100) / 10;
     }
 
-    private Map<String, Long> terms(int r, int v, Terms with, Terms without) {
+    /** Over the whole plan, because a visit that waits for another costs on two routes. */
+    private Map<String, Long> terms(int r, int v, Timetable with, Timetable without) {
         Map<String, Long> terms = new LinkedHashMap<>();
-        put(terms, "travel", with.travelCost() - without.travelCost());
-        put(terms, "lateness", with.lateCost() - without.lateCost());
-        put(terms, "earlyArrival", with.earlyCost() - without.earlyCost());
-        put(terms, "promise", with.promiseCost() - without.promiseCost());
+        put(terms, "travel", difference(with, without, Terms::travelCost));
+        put(terms, "lateness", difference(with, without, Terms::lateCost));
+        put(terms, "worstLateness", (long) problem.worstLateWeight() * (with.worstLate() - without.worstLate()));
+        put(terms, "earlyArrival", difference(with, without, Terms::earlyCost));
+        put(terms, "promise", difference(with, without, Terms::promiseCost));
         for (Part part : Part.values()) {
             put(terms, part.name().toLowerCase(Locale.ROOT), assembly.pairings().cost(part, r, v));
         }
-        put(terms, "overtime", with.overtimeCost() - without.overtimeCost());
-        put(terms, "fairness", with.fairnessCost() - without.fairnessCost());
-        put(terms, "idle", with.idleCost() - without.idleCost());
+        put(terms, "overtime", difference(with, without, Terms::overtimeCost));
+        put(terms, "fairness", difference(with, without, Terms::fairnessCost));
+        put(terms, "idle", difference(with, without, Terms::idleCost));
         return terms;
+    }
+
+    private static long difference(Timetable with, Timetable without, ToLongFunction<Terms> term) {
+        return sum(with, term) - sum(without, term);
+    }
+
+    private static long sum(Timetable timetable, ToLongFunction<Terms> term) {
+        return Arrays.stream(timetable.schedules())
+                .mapToLong(schedule -> term.applyAsLong(schedule.terms()))
+                .sum();
     }
 
     private static void put(Map<String, Long> terms, String name, long points) {

@@ -6,6 +6,7 @@ import io.paidan.planning.search.Clockhand;
 import io.paidan.planning.search.Problem;
 import io.paidan.planning.search.Schedule;
 import io.paidan.planning.search.Solution;
+import io.paidan.planning.search.Timetable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,9 +39,10 @@ final class PlanWriter {
     }
 
     private Plan plan(long version, String reason) {
+        Timetable timetable = Timetable.of(problem, solution.routes());
         List<PlannedRoute> routes = new ArrayList<>();
         for (int r = 0; r < problem.routes(); r++) {
-            routes.add(route(r));
+            routes.add(route(r, timetable.schedules()[r]));
         }
         Unplaced unplaced = new Unplaced(assembly, solution);
         List<UnassignedVisit> unassigned = new ArrayList<>();
@@ -59,10 +61,9 @@ final class PlanWriter {
         return new Plan(facts.territory(), version, facts.now(), routes, unassigned, figures, reason);
     }
 
-    private PlannedRoute route(int r) {
+    private PlannedRoute route(int r, Schedule schedule) {
         Work work = assembly.works().get(r);
-        int[] visits = solution.routes()[r];
-        Schedule schedule = Schedule.of(problem, r, visits);
+        int[] visits = schedule.visits();
         List<PlannedVisit> planned = new ArrayList<>();
         for (Commitment begun : work.begun()) {
             Instant now = assembly.facts().now();

@@ -2,13 +2,17 @@ package io.paidan.planning;
 
 import ai.timefold.solver.core.api.domain.common.PlanningId;
 import ai.timefold.solver.core.api.domain.entity.PlanningEntity;
-import ai.timefold.solver.core.api.domain.variable.CascadingUpdateShadowVariable;
 import ai.timefold.solver.core.api.domain.variable.InverseRelationShadowVariable;
 import ai.timefold.solver.core.api.domain.variable.NextElementShadowVariable;
 import ai.timefold.solver.core.api.domain.variable.PreviousElementShadowVariable;
+import ai.timefold.solver.core.api.domain.variable.ShadowSources;
+import ai.timefold.solver.core.api.domain.variable.ShadowVariable;
+import ai.timefold.solver.core.api.domain.variable.ShadowVariablesInconsistent;
 import io.paidan.planning.search.Clockhand;
+import io.paidan.planning.search.Links;
 import io.paidan.planning.search.Problem;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +26,7 @@ public class Visit {
 
     private Problem problem;
     private Pairings pairings;
+    private Links links;
 
     @InverseRelationShadowVariable(sourceVariableName = "visits")
     public @Nullable Route route;
@@ -32,83 +37,109 @@ public class Visit {
     @NextElementShadowVariable(sourceVariableName = "visits")
     public @Nullable Visit next;
 
-    @CascadingUpdateShadowVariable(targetMethodName = "step")
-    public @Nullable Integer leave;
+    /** Those for whom it waits, wherever they are. */
+    public List<Visit> waitsFor = List.of();
 
-    @CascadingUpdateShadowVariable(targetMethodName = "step")
-    public @Nullable Integer arrival;
+    /** Its times if it waited for nobody. */
+    @ShadowVariable(supplierName = "alone")
+    public @Nullable Times alone;
 
-    @CascadingUpdateShadowVariable(targetMethodName = "step")
-    public @Nullable Integer start;
+    @ShadowVariable(supplierName = "times")
+    public @Nullable Times times;
 
-    @CascadingUpdateShadowVariable(targetMethodName = "step")
-    public @Nullable Integer departure;
+    /** Whether it waits for itself, or for somebody who does: then it has no times. */
+    @ShadowVariablesInconsistent
+    public boolean endless;
 
-    /** Begin of the break before the journey to this visit, or −1. */
-    @CascadingUpdateShadowVariable(targetMethodName = "step")
-    public @Nullable Integer breakBegin;
+    /**
+     * @param breakBegin begin of the break before the journey to this visit, or −1
+     * @param waited seconds of waiting up to and including this visit
+     * @param slack by how many seconds the start of the route could be put off for the visits up to this one
+     * @param restocked whether the route comes by its store before this visit, or this is it
+     */
+    public record Times(
+            int leave,
+            int arrival,
+            int start,
+            int departure,
+            int breakBegin,
+            boolean breakDone,
+            int waited,
+            int slack,
+            boolean restocked) {
 
-    @CascadingUpdateShadowVariable(targetMethodName = "step")
-    public @Nullable Boolean breakDone;
-
-    /** Seconds of waiting up to and including this visit. */
-    @CascadingUpdateShadowVariable(targetMethodName = "step")
-    public @Nullable Integer waited;
-
-    /** By how many seconds the start of the route could be put off for the visits up to this one. */
-    @CascadingUpdateShadowVariable(targetMethodName = "step")
-    public @Nullable Integer slack;
-
-    /** Whether the route comes by its store before this visit, or this is it. */
-    @CascadingUpdateShadowVariable(targetMethodName = "step")
-    public @Nullable Boolean restocked;
+        /** The same, but begun later; how far the route could be put off hangs on the arrival only. */
+        Times begunAt(int later, int end) {
+            return new Times(
+                    leave, arrival, later, end, breakBegin, breakDone, waited + later - start, slack, restocked);
+        }
+    }
 
     /** For Timefold, which copies the fields. */
     @SuppressWarnings("NullAway.Init")
     public Visit() {}
 
-    Visit(Problem problem, Pairings pairings, int index) {
+    Visit(Problem problem, Pairings pairings, Links links, int index) {
         this.problem = problem;
+        this.links = links;
         this.pairings = pairings;
         this.index = index;
     }
 
-    public void step() {
+    @ShadowSources({"route", "previous", "previous.times"})
+    public @Nullable Times alone() {
         Route on = route;
         if (on == null) {
-            leave = null;
-            arrival = null;
-            start = null;
-            departure = null;
-            breakBegin = null;
-            breakDone = null;
-            restocked = null;
-            waited = null;
-            slack = null;
-            return;
+            return null;
         }
         Clockhand clock = new Clockhand(problem);
         Visit before = previous;
         if (before == null) {
             clock.begin(on.index());
         } else {
-            clock.resume(
-                    on.index(),
-                    problem.place()[before.index],
-                    before.departure(),
-                    Boolean.TRUE.equals(before.breakDone));
+            if (before.times == null) {
+                return null;
+            }
+            clock.resume(on.index(), problem.place()[before.index], before.departure(), before.times.breakDone());
         }
         clock.serve(index);
-        leave = clock.leave();
-        arrival = clock.arrival();
-        start = clock.start();
-        departure = clock.departure();
-        breakBegin = clock.breakBegin();
-        breakDone = clock.breakDone();
-        restocked = index == problem.restock()[on.index()] || (before != null && before.isRestocked());
-        waited = (before == null ? 0 : before.waited()) + clock.start() - clock.arrival();
-        slack = Math.min(
-                before == null ? Problem.NEVER : before.slack(), waited + problem.latest()[index] - clock.start());
+        return times(clock, on.index(), before == null ? null : before.times);
+    }
+
+    private Times times(Clockhand clock, int on, @Nullable Times before) {
+        int waited = (before == null ? 0 : before.waited()) + clock.start() - clock.arrival();
+        return new Times(
+                clock.leave(),
+                clock.arrival(),
+                clock.start(),
+                clock.departure(),
+                clock.breakBegin(),
+                clock.breakDone(),
+                waited,
+                Math.min(
+                        before == null ? Problem.NEVER : before.slack(),
+                        waited + problem.latest()[index] - clock.start()),
+                index == problem.restock()[on] || (before != null && before.restocked()));
+    }
+
+    @ShadowSources({"alone", "waitsFor[].alone"})
+    public @Nullable Times times() {
+        Times own = alone;
+        if (own == null || waitsFor.isEmpty()) {
+            return own;
+        }
+        int start = own.start();
+        for (Visit other : waitsFor) {
+            Times theirs = other.alone;
+            if (theirs != null) {
+                start = Math.max(start, links.floor(index, other.index, theirs.start()));
+            }
+        }
+        return own.begunAt(start, start + Clockhand.service(problem, index, start));
+    }
+
+    void awaitThoseOf(List<Visit> all) {
+        waitsFor = Arrays.stream(links.awaited(index)).mapToObj(all::get).toList();
     }
 
     int index() {
@@ -123,6 +154,10 @@ public class Visit {
         return route != null;
     }
 
+    boolean isEndless() {
+        return endless;
+    }
+
     boolean isLast() {
         return route != null && next == null;
     }
@@ -132,27 +167,31 @@ public class Visit {
     }
 
     int arrival() {
-        return known(arrival);
+        return known(times).arrival();
     }
 
     int start() {
-        return known(start);
+        return known(times).start();
+    }
+
+    int late() {
+        return start() - problem.due()[index];
     }
 
     int departure() {
-        return known(departure);
+        return known(times).departure();
     }
 
     int breakBegin() {
-        return known(breakBegin);
+        return known(times).breakBegin();
     }
 
     int waited() {
-        return known(waited);
+        return known(times).waited();
     }
 
     int slack() {
-        return known(slack);
+        return known(times).slack();
     }
 
     boolean usesStock() {
@@ -160,13 +199,13 @@ public class Visit {
     }
 
     boolean isRestocked() {
-        return Boolean.TRUE.equals(restocked);
+        return known(times).restocked();
     }
 
     /** Seconds of driving to this visit and, behind the last one, to the route's end. */
     long travel() {
         long back = isLast() ? finish() - departure() : 0;
-        return arrival() - known(leave) + back;
+        return arrival() - known(times).leave() + back;
     }
 
     /** Driving and work. */

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ai.timefold.solver.core.api.score.HardMediumSoftScore;
 import ai.timefold.solver.core.api.solver.SolutionManager;
 import ai.timefold.solver.core.api.solver.SolverFactory;
+import ai.timefold.solver.core.config.localsearch.LocalSearchPhaseConfig;
 import ai.timefold.solver.core.config.solver.EnvironmentMode;
 import ai.timefold.solver.core.config.solver.SolverConfig;
+import ai.timefold.solver.core.config.solver.termination.TerminationConfig;
 import io.paidan.planning.search.Cost;
 import io.paidan.planning.search.Solution;
 import java.io.File;
@@ -52,6 +54,27 @@ class OneCostTest {
                     .as("seed %d: arrays %s, constraints %s", seed, cost, solved.score())
                     .isTrue();
             assertThat(cost).as("seed %d", seed).isLessThanOrEqualTo(start.cost(plans.problem));
+        }
+    }
+
+    @Test
+    void anyMovesKeepTheShadowsSound() {
+        // Timefold's own moves; after each every shadow and the score are counted anew and compared, undone moves too.
+        SolverFactory<DispatchPlan> solvers =
+                SolverFactory.create(SolverConfig.createFromXmlFile(new File("solver-config/solver.xml"))
+                        .withEnvironmentMode(EnvironmentMode.TRACKED_FULL_ASSERT)
+                        .withPhases(new LocalSearchPhaseConfig()
+                                .withTerminationConfig(new TerminationConfig().withMoveCountLimit(100L))));
+        for (long seed = FIRST_SEED; seed < FIRST_SEED + 25; seed++) {
+            RandomPlans plans = new RandomPlans(seed);
+            if (plans.problem.visits() < 2) {
+                continue;
+            }
+            DispatchPlan solved = solvers.buildSolver().solve(plan(plans, plans.plan(), Duration.ZERO));
+            Cost cost = solved.toSolution().cost(plans.problem);
+            assertThat(TimefoldImprover.sameAs(cost, solved.score()))
+                    .as("seed %d: arrays %s, constraints %s", seed, cost, solved.score())
+                    .isTrue();
         }
     }
 

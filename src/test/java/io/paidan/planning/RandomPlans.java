@@ -32,14 +32,9 @@ final class RandomPlans {
 
     private Problem problem(int visits, int routes, RandomPairings drawn) {
         int kinds = random.nextInt(3);
-        int[] restock = new int[routes];
-        Arrays.setAll(restock, r -> r < visits && random.nextBoolean() ? visits - 1 - r : -1);
+        int[] restock = restock(visits, routes);
         int places = visits + routes;
         int[] shiftEnd = ints(routes, 2_000, 6_000);
-        int[][] pinned = new int[routes][0];
-        if (visits > 0 && random.nextBoolean()) {
-            pinned[random.nextInt(routes)] = new int[] {random.nextInt(visits)};
-        }
         return new Problem(
                 IntStream.range(0, visits).toArray(),
                 ints(visits, 0, 3_000),
@@ -60,20 +55,50 @@ final class RandomPlans {
                 ints(routes, 500, 2_000),
                 ints(routes, 1_000, 3_000),
                 Arrays.stream(ints(routes, -300, 600)).map(s -> Math.max(0, s)).toArray(),
-                pinned,
+                pinned(visits, routes),
                 drawn.allowed(),
                 drawn.preference(),
                 IntStream.range(0, visits).mapToObj(v -> ints(kinds, 0, 3)).toArray(int[][]::new),
                 IntStream.range(0, routes).mapToObj(r -> ints(kinds, 0, 4)).toArray(int[][]::new),
                 restock,
-                new Problem.Link[0],
+                links(Arrays.stream(restock).filter(v -> v >= 0).min().orElse(visits)),
                 slices(visits, places),
                 1 + random.nextInt(20),
                 random.nextInt(9),
                 random.nextInt(30),
                 random.nextInt(3),
-                0,
+                random.nextBoolean() ? 0 : random.nextInt(30),
                 random.nextInt(3));
+    }
+
+    private int[] restock(int visits, int routes) {
+        int[] restock = new int[routes];
+        Arrays.setAll(restock, r -> r < visits && random.nextBoolean() ? visits - 1 - r : -1);
+        return restock;
+    }
+
+    private int[][] pinned(int visits, int routes) {
+        int[][] pinned = new int[routes][0];
+        if (visits > 0 && random.nextBoolean()) {
+            pinned[random.nextInt(routes)] = new int[] {random.nextInt(visits)};
+        }
+        return pinned;
+    }
+
+    /** In half of the problems: groups of two or three, at once or one after the other. */
+    private Problem.Link[] links(int visits) {
+        List<Problem.Link> links = new ArrayList<>();
+        boolean some = random.nextBoolean();
+        for (int v = 0; some && v + 2 < visits; v += 3) {
+            int least = random.nextInt(2_000) - 500;
+            int most = random.nextInt(3) == 0 ? Problem.NEVER : least + random.nextInt(1_000);
+            links.add(
+                    random.nextBoolean() ? new Problem.Link(v, v + 1, 0, 0) : new Problem.Link(v + 1, v, least, most));
+            if (random.nextInt(3) == 0) {
+                links.add(new Problem.Link(v + 1, v + 2, least, most));
+            }
+        }
+        return links.toArray(Problem.Link[]::new);
     }
 
     private long[] costs(int visits, int[] restock) {

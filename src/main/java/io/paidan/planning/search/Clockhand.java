@@ -18,6 +18,7 @@ public final class Clockhand {
     private int leave;
     private int arrival;
     private int start;
+    private int served;
 
     public Clockhand(Problem problem) {
         this.problem = problem;
@@ -47,6 +48,7 @@ public final class Clockhand {
     /** Takes the break if it is due, travels to the visit and serves it. */
     public void serve(int visit) {
         breakBegin = -1;
+        served = visit;
         if (!breakDone) {
             if (time < problem.breakFrom()[route]) {
                 go(visit, time);
@@ -62,6 +64,14 @@ public final class Clockhand {
         }
         go(visit, time);
         arriveAt(visit, start + service(problem, visit, start));
+    }
+
+    /** Lets the visit just served begin not before then: it waits for another one that it is linked with. */
+    public void waitUntil(int floor) {
+        if (floor > start) {
+            start = floor;
+            time = saturated(start + service(problem, served, start));
+        }
     }
 
     /** Travels to the route's end, if it has one. Afterwards {@link #arrival} and {@link #departure} are the finish. */

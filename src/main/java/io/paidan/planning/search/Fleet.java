@@ -24,9 +24,12 @@ final class Fleet {
     final int[] touched;
 
     int touchedCount;
+    /** What the routes have to do with each other, or null if nothing. */
+    final @Nullable Coupling coupling;
+
     private final ArrayDeque<Tour> spare = new ArrayDeque<>();
     private int[] tail = new int[16];
-    private long versions;
+    long versions;
     long hard;
     long medium;
     long soft;
@@ -42,35 +45,41 @@ final class Fleet {
         routeOf = new int[ground.visits];
         absent = new int[ground.visits];
         absentAt = new int[ground.visits];
+        coupling = Coupling.of(this);
         Arrays.fill(routeOf, -1);
         Arrays.fill(absentAt, -1);
         for (int r = 0; r < tours.length; r++) {
-            tours[r] = new Tour(ground);
+            tours[r] = new Tour(ground, coupling);
+            for (int v : plan.routes()[r]) {
+                routeOf[v] = r;
+            }
+        }
+        for (int r = 0; r < tours.length; r++) {
             int[] visits = plan.routes()[r];
             tours[r].set(r, visits, visits.length);
             tours[r].version = ++versions;
             hard += tours[r].hardTotal;
             soft += tours[r].softTotal;
-            for (int v : visits) {
-                routeOf[v] = r;
-            }
         }
         for (int v = 0; v < routeOf.length; v++) {
             if (routeOf[v] < 0) {
                 markAbsent(v);
             }
         }
-        remember();
+        if (coupling != null) {
+            coupling.open(plan);
+        }
+        keep();
     }
 
     /** The tour, ready to be changed. */
-    private Tour touch(int route) {
+    Tour touch(int route) {
         Tour now = tours[route];
         if (saved[route] == null) {
             saved[route] = now;
             touched[touchedCount++] = route;
             Tour copy = spare.poll();
-            now = copy == null ? new Tour(ground) : copy;
+            now = copy == null ? new Tour(ground, coupling) : copy;
             now.copy(tours[route]);
             tours[route] = now;
         }
@@ -86,12 +95,15 @@ final class Fleet {
         hard -= before.hardTotal;
         soft -= before.softTotal;
         Tour tour = touch(route);
+        routeOf[visit] = route;
+        markPresent(visit);
         tour.insert(position, visit);
         tour.version = ++versions;
         hard += tour.hardTotal;
         soft += tour.softTotal;
-        routeOf[visit] = route;
-        markPresent(visit);
+        if (coupling != null) {
+            coupling.inserted(visit);
+        }
     }
 
     /** Inserts at a place that {@link Restock#scan} found, the way by the store first if there is one. */
@@ -113,6 +125,9 @@ final class Fleet {
             if (i < keepFrom || i >= keepTo) {
                 routeOf[tour.visits[i]] = -1;
                 markAbsent(tour.visits[i]);
+                if (coupling != null) {
+                    coupling.removed(tour.visits[i], route);
+                }
             }
         }
         if (keepFrom < keepTo) {
@@ -125,6 +140,9 @@ final class Fleet {
         tour.version = ++versions;
         hard += tour.hardTotal;
         soft += tour.softTotal;
+        if (coupling != null) {
+            coupling.spread();
+        }
     }
 
     /** Exchanges what follows gap i of route a and gap j of route b. */
@@ -158,7 +176,8 @@ final class Fleet {
         for (int i = 0; i < touchedCount; i++) {
             int r = touched[i];
             Tour before = Objects.requireNonNull(saved[r]);
-            if (before.hasVisitsOf(tours[r])) {
+            // With equal visits a route may stand otherwise where it depends on others.
+            if (coupling == null && before.hasVisitsOf(tours[r])) {
                 spare.push(tours[r]);
                 tours[r] = before;
             } else {
@@ -194,10 +213,13 @@ final class Fleet {
                 markPresent(v);
             }
         }
-        touchedCount = 0;
         hard = savedHard;
         medium = savedMedium;
         soft = savedSoft;
+        if (coupling != null) {
+            coupling.undone();
+        }
+        touchedCount = 0;
     }
 
     long savedHard() {
@@ -213,6 +235,9 @@ final class Fleet {
     }
 
     private void remember() {
+        if (coupling != null) {
+            coupling.remember();
+        }
         savedHard = hard;
         savedMedium = medium;
         savedSoft = soft;

@@ -1,6 +1,7 @@
 package io.paidan.planning.search;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The visits of one route under change, and for each gap between them the state of the technician before it and the slack behind
@@ -27,6 +28,7 @@ abstract class Gaps {
 
     final Ground ground;
     final Problem problem;
+    final @Nullable Coupling coupling;
     final Clockhand clock;
     final Stock stock;
     final Idle idle;
@@ -38,6 +40,9 @@ abstract class Gaps {
 
     long hardTotal;
     long softTotal;
+    /** The most seconds after due of any visit; counted only if the problem asks for it. */
+    int worstTotal;
+
     long size;
     int[] gaps = new int[16 * GAP];
     long[] hard = new long[16];
@@ -46,18 +51,30 @@ abstract class Gaps {
     int loadTotal;
     long endHard;
     long endSoft;
+    // Only where routes depend on each other: the start each visit could have alone, its start, the most late before
+    // and behind.
+    int[] own = {};
+    int[] start = {};
+    int[] worst = {};
+    int[] restWorst = {};
     // Sums of the walk under way.
     long sumHard;
     long sumSoft;
     int sumLoad;
+    int sumWorst;
     long idleTotal;
 
-    Gaps(Ground ground) {
+    /** @param coupling what the route has to do with others, or null if nothing */
+    Gaps(Ground ground, @Nullable Coupling coupling) {
         this.ground = ground;
+        this.coupling = coupling;
         this.problem = ground.problem;
         this.clock = new Clockhand(problem);
         this.stock = new Stock(problem);
         this.idle = new Idle(problem);
+        if (coupling != null) {
+            reserveCoupled(16);
+        }
     }
 
     void set(int route, int[] newVisits, int newLength) {
@@ -79,6 +96,11 @@ abstract class Gaps {
         System.arraycopy(other.soft, 0, soft, 0, length + 1);
         if (ground.idles) {
             idle.copy(other.idle, length + 1);
+        }
+        if (coupling != null) {
+            System.arraycopy(other.own, 0, own, 0, length);
+            System.arraycopy(other.start, 0, start, 0, length);
+            System.arraycopy(other.worst, 0, worst, 0, length + 1);
         }
     }
 
@@ -125,6 +147,30 @@ abstract class Gaps {
         return gaps[gap * GAP + PLACE];
     }
 
+    int ready(int gap) {
+        return gaps[gap * GAP + READY];
+    }
+
+    int leg(int gap) {
+        return gaps[gap * GAP + LEG];
+    }
+
+    boolean breakDone(int gap) {
+        return gaps[gap * GAP + BREAK_DONE] != 0;
+    }
+
+    int load(int gap) {
+        return gaps[gap * GAP + LOAD];
+    }
+
+    int free(int gap) {
+        return gaps[gap * GAP + FREE];
+    }
+
+    int restLoad(int gap) {
+        return gaps[gap * GAP + REST_LOAD];
+    }
+
     private void reserve(int visitCount) {
         if (visitCount <= visits.length) {
             return;
@@ -136,6 +182,16 @@ abstract class Gaps {
         soft = Arrays.copyOf(soft, capacity + 1);
         restSoft = Arrays.copyOf(restSoft, capacity + 1);
         idle.reserve(capacity + 1);
+        if (coupling != null) {
+            reserveCoupled(capacity + 1);
+        }
+    }
+
+    private void reserveCoupled(int capacity) {
+        own = Arrays.copyOf(own, capacity);
+        start = Arrays.copyOf(start, capacity);
+        worst = Arrays.copyOf(worst, capacity);
+        restWorst = Arrays.copyOf(restWorst, capacity);
     }
 
     /** Counts afresh from a gap on; before it everything must be up to date. */
@@ -146,6 +202,7 @@ abstract class Gaps {
             sumHard = 0;
             sumSoft = 0;
             sumLoad = 0;
+            sumWorst = 0;
             gaps[PLACE] = problem.startPlace()[route];
             note(0);
         } else {
@@ -153,7 +210,11 @@ abstract class Gaps {
         }
         for (int i = fromGap; i < length; i++) {
             int v = visits[i];
-            step(v);
+            clock.serve(v);
+            if (coupling != null) {
+                coupling.begin(this, i);
+            }
+            pay(v);
             if (!problem.allows(v, route)) {
                 sumHard++;
             }
@@ -177,6 +238,9 @@ abstract class Gaps {
         if (ground.idles) {
             idle.note(gap);
         }
+        if (coupling != null) {
+            worst[gap] = sumWorst;
+        }
     }
 
     void restart(int gap) {
@@ -188,10 +252,18 @@ abstract class Gaps {
         if (ground.idles) {
             idle.restart(gap);
         }
+        if (coupling != null) {
+            sumWorst = worst[gap];
+        }
     }
 
     void step(int v) {
         clock.serve(v);
+        pay(v);
+    }
+
+    /** What the visit just begun costs. */
+    void pay(int v) {
         int start = clock.start();
         sumHard += Schedule.pastLatest(problem, v, start);
         if (clock.breakBegin() >= 0) {
@@ -202,6 +274,7 @@ abstract class Gaps {
         sumSoft += (long) travel * ground.travelWeight + problem.preference()[route][v];
         if (clock.arrival() > ground.freeArrival[v] || start > ground.freeStart[v]) {
             sumSoft += timeCost(v, clock.arrival(), start);
+            sumWorst = Math.max(sumWorst, start - problem.due()[v]);
         }
         if (ground.idles) {
             idle.step(v, clock.arrival(), start);
@@ -228,6 +301,7 @@ abstract class Gaps {
             endSoft = sumSoft - travelled;
         }
         loadTotal = sumLoad;
+        worstTotal = sumWorst;
         if (ground.hasStock) {
             stock.count(route, visits, length);
         }
@@ -251,6 +325,9 @@ abstract class Gaps {
         long cost = 0;
         int work = 0;
         int[] preference = problem.preference()[route];
+        if (coupling != null) {
+            restWorst[length] = 0;
+        }
         for (int i = length; i >= 0; i--) {
             int at = i * GAP;
             int here = gaps[at + PLACE];
@@ -266,6 +343,12 @@ abstract class Gaps {
                 allowed = bound(v, Math.min(problem.latest()[v], allowed - leg - service));
                 unpaid = bound(v, Math.min(ground.freeStart[v], Math.min(allowed, unpaid - leg - service)));
                 unpaid = Math.min(unpaid, ground.freeArrival[v]);
+                if (coupling != null) {
+                    int floor = coupling.floor(v);
+                    allowed = floor > allowed ? -Problem.NEVER : allowed;
+                    unpaid = floor > unpaid ? -Problem.NEVER : Math.min(unpaid, coupling.push(v));
+                    restWorst[i - 1] = Math.max(restWorst[i], start[i - 1] - problem.due()[v]);
+                }
                 cost += (long) leg * ground.travelWeight + preference[v];
                 work += leg + service;
                 next = here;

@@ -58,7 +58,8 @@ final class Ground {
         freeFinish = new int[routes];
         Arrays.setAll(freeArrival, v -> problem.earlyWeight() == 0 ? Problem.NEVER : problem.wantedArrival()[v]);
         Arrays.setAll(freeStart, v -> {
-            int due = problem.lateWeight()[v] == 0 ? Problem.NEVER : problem.due()[v];
+            boolean unpaid = problem.lateWeight()[v] == 0 && problem.worstLateWeight() == 0;
+            int due = unpaid ? Problem.NEVER : problem.due()[v];
             return Math.min(due, problem.promiseWeight()[v] == 0 ? Problem.NEVER : problem.promisedBy()[v]);
         });
         Arrays.setAll(freeFinish, r -> problem.overtimeWeight() == 0 ? Problem.NEVER : problem.shiftEnd()[r]);

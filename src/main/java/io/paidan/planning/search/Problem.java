@@ -66,7 +66,7 @@ import java.util.Arrays;
  *     those who have it have {@link #NEVER}
  * @param stock for each route the units of each kind on the van at its start
  * @param restock for each route the visit, of no medium cost and allowed on no other, after which the van lacks nothing any more:
- *     the way by the store; −1 for none
+ *     the way by the store; −1 for none; linked with no other
  * @param links visits whose starts depend on each other
  * @param slices the weather of the horizon, at least one, in order of time, the first from 0
  */
@@ -275,10 +275,19 @@ public record Problem(
 
     /**
      * Two visits that depend on each other, both or neither on a route: two technicians at one customer (both lags 0), or a repair
-     * brought back not before it can be ready. Each start is the earliest that satisfies {@code minLag ≤ start(second) −
-     * start(first) ≤ maxLag} for all links together: the earlier one waits on site for the other. Hard counts one for a link of
-     * which only one visit is on a route, and {@link #NEVER} for a plan in which no such starts exist (two technicians who each
-     * wait for the other); links of such a plan are otherwise as if they did not exist.
+     * brought back not before it can be ready. The earlier one waits on site for the other, so that {@code minLag ≤ start(second) −
+     * start(first) ≤ maxLag}.
+     *
+     * <p>The start that v could have alone is {@code own(v) = max(arrival, earliest[v])}. Every visit u of v's group (those it is
+     * linked with, directly or through others) that is on a route sets a floor, and {@code start(v) = max(own(v), own(u) + lag(u,
+     * v))}, where lag(u, v) is the most that a chain of links from u to v adds up to: minLag from first to second, −maxLag from
+     * second to first; a maxLag of {@link #NEVER} or more sets no floor for the first. For two visits these are the earliest starts
+     * that there are. Whether the break comes before v is decided by own(v).
+     *
+     * <p>Hard counts one for a link of which only one visit is on a route. A visit that waits for itself (two technicians who each
+     * wait for the other), or that comes behind such a visit on a route or through a link, has no times: it counts {@link #NEVER} and
+     * nothing else (its size and what it needs of the stock included), and a route with such a visit has neither a way to its end nor a
+     * finish and counts no idle seconds.
      */
     public record Link(int first, int second, int minLag, int maxLag) {}
 

@@ -3,6 +3,7 @@ package io.paidan.planning.search;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts absent visits back, one by one in a random kind of order, each at the cheapest place it sees. Only routes that pass near
@@ -31,6 +32,7 @@ final class Recreate {
     private int toBlink;
     private final int[] absentSince;
     private final int[] chosen;
+    private final @Nullable Groups groups;
     private int round;
     private long best;
     private int bestRoute;
@@ -44,6 +46,9 @@ final class Recreate {
         this.random = random;
         this.tuning = tuning;
         depots = new Depots(ground, tuning.starts());
+        groups = fleet.coupling == null
+                ? null
+                : new Groups(fleet, fleet.coupling, neighbours, r -> random.nextInt(tuning.blink()) != 0);
         order = new long[ground.visits];
         absentSince = new int[ground.visits];
         chosen = new int[ground.visits];
@@ -143,6 +148,12 @@ final class Recreate {
     }
 
     private void place(int v, boolean everywhere) {
+        if (groups != null && (fleet.routeOf[v] >= 0 || groups.concerns(v))) {
+            if (fleet.routeOf[v] < 0 && (everywhere || random.nextInt(8) == 0)) {
+                groups.place(v);
+            }
+            return;
+        }
         best = NONE;
         look++;
         if (everywhere) {
@@ -196,8 +207,8 @@ final class Recreate {
         } else {
             int cell = 2 * (v * ground.routes + r);
             if (known[cell] != tour.version) {
-                known[cell] = tour.version;
                 known[cell + 1] = offer(tour, v, 0);
+                known[cell] = fleet.coupling == null || fleet.coupling.ripple.local ? tour.version : 0;
             }
             offer = known[cell + 1];
         }

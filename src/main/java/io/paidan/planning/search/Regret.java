@@ -20,7 +20,7 @@ final class Regret {
     Regret(Fleet fleet, int[] wanted) {
         this.fleet = fleet;
         problem = fleet.ground.problem;
-        restock = new Restock(fleet.ground, fleet.routeOf, Integer.MAX_VALUE);
+        restock = Restock.of(fleet, Integer.MAX_VALUE);
         visits = Arrays.stream(wanted).filter(v -> !fleet.ground.isStore[v]).toArray();
         waiting = visits.length;
         cost = new long[waiting][problem.routes()];
@@ -28,16 +28,24 @@ final class Regret {
         best = new int[waiting];
         second = new int[waiting];
         for (int i = 0; i < waiting; i++) {
-            for (int r = 0; r < problem.routes(); r++) {
-                judge(i, r);
-            }
-            rank(i);
+            judgeAll(i);
         }
+    }
+
+    private void judgeAll(int i) {
+        for (int r = 0; r < problem.routes(); r++) {
+            judge(i, r);
+        }
+        rank(i);
     }
 
     void run() {
         while (waiting > 0) {
             int next = choose();
+            if (fleet.coupling != null) {
+                // What was found may depend on other routes that have changed since.
+                judgeAll(next);
+            }
             if (best[next] < 0) {
                 drop(next);
                 continue;

@@ -1,6 +1,7 @@
 package io.paidan.planning.search;
 
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,10 @@ final class Restock {
     private final int[] routeOf;
     private final Tour trial;
     private final @Nullable Trips[] trips;
+    /** The routes, if they depend on each other: then a way by the store is tried on them instead of on copies. */
+    private final @Nullable Fleet fleet;
+
+    private final long[] versions;
     private long cheapest;
     private int place;
 
@@ -31,7 +36,13 @@ final class Restock {
      * @param most on how many places, the cheapest ones, a way by the store is looked at together with a visit
      */
     Restock(Ground ground, int[] routeOf, int most) {
+        this(ground, routeOf, most, null);
+    }
+
+    private Restock(Ground ground, int[] routeOf, int most, @Nullable Fleet fleet) {
         this.ground = ground;
+        this.fleet = fleet;
+        versions = new long[fleet == null ? 0 : ground.routes];
         this.most = most;
         this.routeOf = routeOf;
         problem = ground.problem;
@@ -39,8 +50,13 @@ final class Restock {
         restock = IntStream.range(0, problem.routes())
                 .map(r -> stores(problem, r))
                 .toArray();
-        trial = new Tour(ground);
+        trial = new Tour(ground, null);
         trips = new @Nullable Trips[problem.routes()];
+    }
+
+    /** For a fleet's routes. */
+    static Restock of(Fleet fleet, int most) {
+        return new Restock(fleet.ground, fleet.routeOf, most, fleet.coupling == null ? null : fleet);
     }
 
     private static int stores(Problem problem, int route) {
@@ -58,7 +74,11 @@ final class Restock {
         if (hasStock && tour.stock.lacks()) {
             int store = restock[tour.route];
             if (store >= 0 && store != v && routeOf[store] < 0) {
-                scanWith(store, tour, v);
+                if (fleet == null) {
+                    scanWith(store, tour, v);
+                } else {
+                    scanOn(fleet, store, tour, v);
+                }
             }
         }
         // A route of four thousand visits is full.
@@ -102,6 +122,44 @@ final class Restock {
         }
     }
 
+    private void scanOn(Fleet all, int store, Tour tour, int v) {
+        int route = tour.route;
+        int from = problem.pinned()[route].length;
+        int to = tour.length;
+        if (to - from >= most) {
+            if (tour.scan(store) == Tour.NO) {
+                return;
+            }
+            from = tour.bestPosition;
+            to = from;
+        }
+        for (Tour each : all.tours) {
+            versions[each.route] = each.version;
+        }
+        for (int at = from; at <= to; at++) {
+            tryOn(all, route, store, at, v);
+        }
+        for (Tour each : all.tours) {
+            each.version = versions[each.route];
+        }
+        Objects.requireNonNull(all.coupling).ripple.local = false;
+    }
+
+    private void tryOn(Fleet all, int route, int store, int at, int v) {
+        long hard = all.hard;
+        long soft = all.soft;
+        all.insert(store, route, at);
+        Tour with = all.tours[route];
+        if (all.hard <= hard) {
+            long cost = with.scan(v, problem.pinned()[route].length, with.hardTotal + hard - all.hard);
+            if (cost != Tour.NO && cost + all.soft - soft < cheapest) {
+                cheapest = cost + all.soft - soft;
+                place = ((at + 1) << POSITION) | with.bestPosition;
+            }
+        }
+        all.remove(route, at, at + 1, at + 1, at + 1);
+    }
+
     /**
      * One route with its way by the store on each of the cheapest places for it. They are the same for every visit until the route
      * changes; building all of them for every visit took nine tenths of a search.
@@ -140,7 +198,7 @@ final class Restock {
             int had = tours.length;
             if (had < wanted) {
                 tours = Arrays.copyOf(tours, wanted);
-                Arrays.setAll(tours, i -> i < had ? tours[i] : new Tour(ground));
+                Arrays.setAll(tours, i -> i < had ? tours[i] : new Tour(ground, null));
             }
         }
 
@@ -155,69 +213,72 @@ final class Restock {
     }
 
     /** After visits have been taken off: a route may lack its way by the store now, or need none any more. */
-    void mend(Fleet fleet) {
-        for (int i = 0; hasStock && i < fleet.touchedCount; i++) {
-            mend(fleet, fleet.touched[i]);
+    void mend(Fleet routes) {
+        for (int i = 0; hasStock && i < routes.touchedCount; i++) {
+            mend(routes, routes.touched[i]);
+        }
+        if (hasStock && routes.coupling != null) {
+            routes.coupling.dropHalves();
         }
     }
 
     /** The same for one route. */
-    void mend(Fleet fleet, int route) {
+    void mend(Fleet routes, int route) {
         int store = restock[route];
         if (store < 0) {
             return;
         }
-        Tour tour = fleet.tours[route];
+        Tour tour = routes.tours[route];
         long unavoidable = Schedule.pastStock(problem, route, tour.visits, problem.pinned()[route].length);
         if (routeOf[store] == route) {
             if (!tour.stock.needsStore(tour.length)) {
-                takeOff(fleet, route, tour.stock.last());
+                takeOff(routes, route, tour.stock.last());
             }
         } else if (tour.stock.past() > unavoidable) {
             if (routeOf[store] < 0) {
-                putOn(fleet, route, store, tour.hardTotal - tour.stock.past() + unavoidable);
+                putOn(routes, route, store, tour.hardTotal - tour.stock.past() + unavoidable);
             }
-            strip(fleet, route, unavoidable);
+            strip(routes, route, unavoidable);
         }
     }
 
-    private void takeOff(Fleet fleet, int route, int at) {
+    private void takeOff(Fleet routes, int route, int at) {
         if (at >= problem.pinned()[route].length) {
-            fleet.remove(route, at, at + 1, at + 1, at + 1);
+            routes.remove(route, at, at + 1, at + 1, at + 1);
         }
     }
 
-    private void putOn(Fleet fleet, int route, int store, long mostHard) {
-        Tour tour = fleet.tours[route];
+    private void putOn(Fleet routes, int route, int store, long mostHard) {
+        Tour tour = routes.tours[route];
         if (tour.scan(store, problem.pinned()[route].length, mostHard) != Tour.NO) {
-            fleet.insert(store, route, tour.bestPosition);
+            routes.insert(store, route, tour.bestPosition);
         }
     }
 
     /** Takes off what uses up something, the last visits first, until no more is lacking than this. */
-    private void strip(Fleet fleet, int route, long unavoidable) {
+    private void strip(Fleet routes, int route, long unavoidable) {
         int pinned = problem.pinned()[route].length;
-        for (int at = fleet.tours[route].length - 1; at >= pinned; at--) {
-            Stock stock = fleet.tours[route].stock;
+        for (int at = routes.tours[route].length - 1; at >= pinned; at--) {
+            Stock stock = routes.tours[route].stock;
             if (stock.past() <= unavoidable) {
                 return;
             }
             if (stock.uses(at)) {
-                takeOff(fleet, route, at);
+                takeOff(routes, route, at);
             }
         }
     }
 
     /** Moves the ways by the store on changed routes to where they are cheapest now; what nobody needs is taken off. */
-    void settle(Fleet fleet) {
-        for (int i = 0; hasStock && i < fleet.touchedCount; i++) {
-            settle(fleet, fleet.touched[i]);
+    void settle(Fleet routes) {
+        for (int i = 0; hasStock && i < routes.touchedCount; i++) {
+            settle(routes, routes.touched[i]);
         }
     }
 
-    private void settle(Fleet fleet, int route) {
+    private void settle(Fleet routes, int route) {
         int store = restock[route];
-        Tour tour = fleet.tours[route];
+        Tour tour = routes.tours[route];
         int at = tour.stock.last();
         if (store < 0 || routeOf[store] != route || at < problem.pinned()[route].length) {
             return;
@@ -226,13 +287,16 @@ final class Restock {
         trial.cut(at, at + 1);
         trial.rebuild(at);
         if (trial.stock.past() <= tour.stock.past()) {
-            takeOff(fleet, route, at);
+            takeOff(routes, route, at);
+            return;
+        }
+        if (routes.coupling != null) {
             return;
         }
         long cost = trial.scan(store, problem.pinned()[route].length, tour.hardTotal);
         if (cost != Tour.NO && cost + trial.softTotal < tour.softTotal) {
-            takeOff(fleet, route, at);
-            fleet.insert(store, route, trial.bestPosition);
+            takeOff(routes, route, at);
+            routes.insert(store, route, trial.bestPosition);
         }
     }
 }

@@ -52,6 +52,9 @@ final class Ruin {
         for (int i = 0; i < near.length && strings > 0; i++) {
             strings -= take(near[i], longest) ? 1 : 0;
         }
+        if (fleet.coupling != null) {
+            fleet.coupling.dropHalves();
+        }
     }
 
     /** Visits on a route, estimated from the neighbourhood: the mean of all would cost a look at each route. */

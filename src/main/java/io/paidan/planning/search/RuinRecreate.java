@@ -60,7 +60,7 @@ public final class RuinRecreate {
         this.tuning = tuning;
         began = budget.clock().getAsLong();
         random = new SplittableRandom(seed);
-        fleet = new Fleet(new Ground(problem, true), start);
+        fleet = new Fleet(new Ground(problem, true), Relief.untangled(problem, start));
         best = new Incumbent(fleet);
     }
 
@@ -115,6 +115,9 @@ public final class RuinRecreate {
         if (problem.visits() == 0 || problem.routes() == 0 || stop.getAsBoolean()) {
             return new Outcome(start, 0);
         }
+        if (Relief.waitsForever(problem, problem.pinned())) {
+            return new Outcome(start, 0);
+        }
         RuinRecreate search = new RuinRecreate(problem, start, budget, seed, stop, onBetter, tuning);
         return new Outcome(search.search(), search.rounds);
     }
@@ -124,14 +127,14 @@ public final class RuinRecreate {
             return best.toSolution();
         }
         Neighbours neighbours = new Neighbours(fleet.ground, tuning.near(), tuning.fitting());
-        Restock restock = new Restock(fleet.ground, fleet.routeOf, TRIPS);
+        Restock restock = Restock.of(fleet, TRIPS);
         Recreate recreate = new Recreate(fleet, restock, neighbours, random, tuning);
         Ruin ruin = new Ruin(fleet, neighbours, random, tuning);
         TailSwap tails = new TailSwap(fleet, neighbours, random, tuning.followers());
         for (int r = 0; r < fleet.tours.length; r++) {
             restock.mend(fleet, r);
         }
-        relieve();
+        new Relief(fleet).run();
         settle();
         recreate.fill(stop);
         settle();
@@ -149,23 +152,30 @@ public final class RuinRecreate {
                 }
             }
             double temperature = leg * hot * Math.pow(cold / hot, progress);
-            double tolerated = tolerated(temperature);
-            recreate.before();
-            ruin.run();
-            restock.mend(fleet);
-            recreate.run(ruin.seed(), fleet.savedMedium() == 0 ? fleet.savedSoft() + tolerated : Double.MAX_VALUE);
-            restock.settle(fleet);
-            decide(tolerated, price);
-            for (int i = 0; i < tuning.tails(); i++) {
-                tolerated = tolerated(temperature);
-                if (tails.tryAt(ruin.anyNearby(), tolerated)) {
-                    decide(tolerated, price);
-                }
-            }
+            round(restock, recreate, ruin, tails, temperature, price);
             rounds++;
         }
         tell(true);
         return best.toSolution();
+    }
+
+    private void round(
+            Restock restock, Recreate recreate, Ruin ruin, TailSwap tails, double temperature, double price) {
+        double tolerated = tolerated(temperature);
+        recreate.before();
+        ruin.run();
+        restock.mend(fleet);
+        recreate.run(ruin.seed(), fleet.savedMedium() == 0 ? fleet.savedSoft() + tolerated : Double.MAX_VALUE);
+        restock.settle(fleet);
+        decide(tolerated, price);
+        // Tails with visits that others wait for are not exchanged: it may make them wait in a circle.
+        int tailSwaps = fleet.coupling == null ? tuning.tails() : 0;
+        for (int i = 0; i < tailSwaps; i++) {
+            tolerated = tolerated(temperature);
+            if (tails.tryAt(ruin.anyNearby(), tolerated)) {
+                decide(tolerated, price);
+            }
+        }
     }
 
     private void settle() {
@@ -212,40 +222,6 @@ public final class RuinRecreate {
             told = now;
             onBetter.accept(best.toSolution());
         }
-    }
-
-    /** Frees routes of visits that break hard rules: they are better on no route. */
-    private void relieve() {
-        for (int r = 0; r < fleet.tours.length; r++) {
-            Tour tour = fleet.tours[r];
-            int pinned = problem.pinned()[r].length;
-            long unavoidable =
-                    Schedule.of(problem, r, problem.pinned()[r]).terms().hard();
-            while (tour.hardTotal > unavoidable && tour.length > pinned) {
-                int worst = worst(tour, pinned);
-                fleet.remove(r, worst, worst + 1, worst + 1, worst + 1);
-                tour = fleet.tours[r];
-            }
-        }
-    }
-
-    private int worst(Tour tour, int pinned) {
-        int worst = pinned;
-        Cost least = null;
-        for (int i = pinned; i < tour.length; i++) {
-            int[] shorter = new int[tour.length - 1];
-            System.arraycopy(tour.visits, 0, shorter, 0, i);
-            System.arraycopy(tour.visits, i + 1, shorter, i, shorter.length - i);
-            Cost cost = Schedule.of(problem, tour.route, shorter)
-                    .terms()
-                    .cost()
-                    .plus(new Cost(0, problem.unassignedCost()[tour.visits[i]], 0));
-            if (least == null || cost.compareTo(least) < 0) {
-                least = cost;
-                worst = i;
-            }
-        }
-        return worst;
     }
 
     /** The mean way to a near neighbour over a sample: the scale of temperatures. */

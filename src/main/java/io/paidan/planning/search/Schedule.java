@@ -1,5 +1,7 @@
 package io.paidan.planning.search;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The timetable of one route and what it costs, exactly as {@link Problem} defines both.
  *
@@ -30,7 +32,16 @@ public record Schedule(
         int finish,
         Terms terms) {
 
+    /** Of a route whose visits wait for no other. */
     public static Schedule of(Problem problem, int route, int[] visits) {
+        return of(problem, route, visits, null, true);
+    }
+
+    /**
+     * @param floors for each visit a start before which it waits for others, or null if none does
+     * @param ends whether there is a way to the end
+     */
+    static Schedule of(Problem problem, int route, int[] visits, int @Nullable [] floors, boolean ends) {
         int n = visits.length;
         int[] leave = new int[n];
         int[] arrival = new int[n];
@@ -43,6 +54,9 @@ public record Schedule(
         clock.begin(route);
         for (int i = 0; i < n; i++) {
             clock.serve(visits[i]);
+            if (floors != null) {
+                clock.waitUntil(floors[visits[i]]);
+            }
             leave[i] = clock.leave();
             arrival[i] = clock.arrival();
             start[i] = clock.start();
@@ -54,12 +68,13 @@ public record Schedule(
             }
         }
         int back = 0;
-        if (n > 0) {
+        boolean used = n > 0 && ends;
+        if (used) {
             clock.end();
             back = clock.travel();
         }
         int finish = clock.departure();
-        Terms terms = terms(problem, route, visits, arrival, start, departure, travel, back, finish, breakBegin);
+        Terms terms = terms(problem, route, visits, arrival, start, departure, travel, back, finish, breakBegin, used);
         return new Schedule(
                 route, visits, leave, arrival, start, departure, travel, breakBefore, breakBegin, back, finish, terms);
     }
@@ -74,7 +89,8 @@ public record Schedule(
             int[] travel,
             int returnTravel,
             int finish,
-            int breakBegin) {
+            int breakBegin,
+            boolean used) {
         long forbidden = 0;
         long pastLatest = 0;
         long size = 0;
@@ -96,13 +112,6 @@ public record Schedule(
             promise += promiseCost(p, v, start[i]);
             preference += p.preference()[route][v];
         }
-        long waited = 0;
-        long slack = Problem.NEVER;
-        for (int i = 0; i < visits.length; i++) {
-            waited += start[i] - arrival[i];
-            slack = Math.min(slack, waited + p.latest()[visits[i]] - start[i]);
-        }
-        boolean used = visits.length > 0;
         return new Terms(
                 forbidden,
                 pastLatest,
@@ -119,7 +128,17 @@ public record Schedule(
                 preference,
                 used ? overtimeCost(p, route, finish) : 0,
                 fairnessCost(p, travelled + served),
-                idleCost(p, waited, slack));
+                used ? idleCost(p, visits, arrival, start) : 0);
+    }
+
+    private static long idleCost(Problem p, int[] visits, int[] arrival, int[] start) {
+        long waited = 0;
+        long slack = Problem.NEVER;
+        for (int i = 0; i < visits.length; i++) {
+            waited += start[i] - arrival[i];
+            slack = Math.min(slack, waited + p.latest()[visits[i]] - start[i]);
+        }
+        return idleCost(p, waited, slack);
     }
 
     public static int pastLatest(Problem p, int visit, int start) {

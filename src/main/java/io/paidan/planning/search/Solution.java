@@ -61,10 +61,7 @@ public record Solution(int[][] routes, int[] unassigned) {
 
     /** The whole plan counted afresh. */
     public Cost cost(Problem problem) {
-        Cost sum = Cost.ZERO;
-        for (int r = 0; r < routes.length; r++) {
-            sum = sum.plus(Schedule.of(problem, r, routes[r]).terms().cost());
-        }
+        Cost sum = Timetable.of(problem, routes).cost(problem);
         long undone = 0;
         for (int v : unassigned) {
             undone += problem.unassignedCost()[v];

@@ -1,5 +1,7 @@
 package io.paidan.planning.search;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * One route under change. What is known of its {@link Gaps} is enough to judge most insertions with a few additions.
  */
@@ -17,8 +19,9 @@ final class Tour extends Gaps {
     private long limit;
     private boolean isSound;
 
-    Tour(Ground ground) {
-        super(ground);
+    /** @param coupling what it has to do with other tours, or null if nothing */
+    Tour(Ground ground, @Nullable Coupling coupling) {
+        super(ground, coupling);
     }
 
     /** Weighted travel that exchanging the tails from gap i here and from gap j there would add. */
@@ -61,22 +64,28 @@ final class Tour extends Gaps {
         if (ground.hasStock) {
             stock.consider(v);
         }
+        if (coupling != null) {
+            return coupling.scan(this, v, fromGap, mostHard);
+        }
         if (sound && size + problem.size()[v] > problem.room()[route]) {
             return NO;
         }
+        int from = sound && ground.hasStock && stock.lacks() ? Math.max(fromGap, stock.last() + 1) : fromGap;
+        if (sound && ground.calmFrom == Integer.MIN_VALUE) {
+            from = firstOpen(from, ground.earliest[v] + ground.service[v]);
+        }
+        return cheapest(v, from, sound);
+    }
+
+    private long cheapest(int v, int from, boolean sound) {
         long cheapest = NO;
         int to = problem.place()[v];
         int[] inbound = ground.inbound(to);
         int[] outbound = ground.travel[to];
         int last = ground.latest[v];
-        int opens = ground.earliest[v] + ground.service[v];
         int calmFrom = sound ? ground.calmFrom : Integer.MAX_VALUE;
         long preference = problem.preference()[route][v];
-        int i = sound && ground.hasStock && stock.lacks() ? Math.max(fromGap, stock.last() + 1) : fromGap;
-        if (sound && ground.calmFrom == Integer.MIN_VALUE) {
-            i = firstOpen(i, opens);
-        }
-        for (; i <= length; i++) {
+        for (int i = from; i <= length; i++) {
             int at = i * GAP;
             int departure = gaps[at + READY];
             if (sound && departure > last) {
@@ -122,7 +131,7 @@ final class Tour extends Gaps {
         return low;
     }
 
-    private long calm(int v, int gap, int arrival, int travel, int leg, long least) {
+    long calm(int v, int gap, int arrival, int travel, int leg, long least) {
         if (arrival > ground.latest[v]) {
             return NO;
         }
@@ -134,7 +143,9 @@ final class Tour extends Gaps {
             return NO;
         }
         int free = gaps[at + FREE];
-        if (then > free || then >= Problem.NEVER || gaps[at + READY] + gaps[at + LEG] > free) {
+        // How long is waited behind, and how late the latest is, is for all routes together to say.
+        boolean paid = coupling != null && (ground.idles || start > ground.freeStart[v]);
+        if (paid || then > free || then >= Problem.NEVER || gaps[at + READY] + gaps[at + LEG] > free) {
             return walk(v, gap);
         }
         long cost = least;
@@ -159,13 +170,11 @@ final class Tour extends Gaps {
 
     /** Judges a place by walking on until the old timetable is met again, or to the end. */
     private long walk(int v, int gap) {
-        boolean sound = isSound;
-        restart(gap);
-        sumHard += Schedule.pastRoom(problem, route, size + problem.size()[v]);
-        if (ground.hasStock) {
-            sumHard += stock.pastIn(gap, v);
+        if (coupling != null) {
+            return coupling.judge(this, v, gap);
         }
-        step(v);
+        boolean sound = isSound;
+        enter(v, gap);
         for (int j = gap; j < length; j++) {
             if (sumHard > limit) {
                 return NO;
@@ -198,6 +207,15 @@ final class Tour extends Gaps {
         }
         finish();
         return closed(ground.idles ? sumSoft + idle.cost() : sumSoft);
+    }
+
+    private void enter(int v, int gap) {
+        restart(gap);
+        sumHard += Schedule.pastRoom(problem, route, size + problem.size()[v]);
+        if (ground.hasStock) {
+            sumHard += stock.pastIn(gap, v);
+        }
+        step(v);
     }
 
     private long closed(long cost) {

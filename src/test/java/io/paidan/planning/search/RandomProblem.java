@@ -26,7 +26,9 @@ final class RandomProblem {
         OVERTIME,
         FAIRNESS,
         IDLE,
-        PINNED
+        PINNED,
+        LINKS,
+        WORST_LATE
     }
 
     private final Random random;
@@ -45,7 +47,8 @@ final class RandomProblem {
                 on.add(f);
             }
         }
-        problem = build(visits, routes);
+        int[] restock = restock(visits, routes);
+        problem = build(visits, routes, restock, links(visits, restock));
     }
 
     private boolean has(Feature feature) {
@@ -66,8 +69,7 @@ final class RandomProblem {
         return values;
     }
 
-    private Problem build(int n, int m) {
-        int[] restock = restock(n, m);
+    private Problem build(int n, int m, int[] restock, Problem.Link[] links) {
         int places = n + m;
         Spans windows = windows(n);
         Spans breaks = spans(ints(m, 10000, 15000), 0, 5000);
@@ -92,20 +94,48 @@ final class RandomProblem {
                 breaks.from(),
                 breaks.to(),
                 ints(Feature.BREAKS, m, 0, 3600, 0),
-                pinned(n, m),
+                pinned(n, m, links),
                 allowed(n, m, restock),
                 preference(n, m),
                 needs(n, restock),
                 stock(m),
                 restock,
-                new Problem.Link[0],
+                links,
                 slices(n, places),
                 1 + random.nextInt(5),
                 random.nextInt(3),
                 has(Feature.OVERTIME) ? random.nextInt(5) : 0,
                 has(Feature.FAIRNESS) ? 1 : 0,
-                0,
+                has(Feature.WORST_LATE) ? random.nextInt(20) : 0,
                 has(Feature.IDLE) ? 1 + random.nextInt(5) : 0);
+    }
+
+    /** Groups of two or three visits: at the same time, or one after the other with or without a limit. */
+    private Problem.Link[] links(int n, int[] restock) {
+        if (!has(Feature.LINKS)) {
+            return new Problem.Link[0];
+        }
+        List<Integer> visits = shuffled(n);
+        Arrays.stream(restock).forEach(store -> visits.remove((Integer) store));
+        List<Problem.Link> links = new ArrayList<>();
+        while (visits.size() > n / 2 && visits.size() > 2) {
+            int first = visits.removeLast();
+            int second = visits.removeLast();
+            links.add(link(first, second));
+            if (random.nextInt(4) == 0) {
+                links.add(link(second, visits.removeLast()));
+            }
+        }
+        return links.toArray(Problem.Link[]::new);
+    }
+
+    private Problem.Link link(int first, int second) {
+        int least = random.nextInt(7200) - 1800;
+        return switch (random.nextInt(3)) {
+            case 0 -> new Problem.Link(first, second, 0, 0);
+            case 1 -> new Problem.Link(first, second, least, least + random.nextInt(3600));
+            default -> new Problem.Link(first, second, least, Problem.NEVER);
+        };
     }
 
     private record Spans(int[] from, int[] to) {}
@@ -167,8 +197,12 @@ final class RandomProblem {
         return costs;
     }
 
-    private int[][] pinned(int n, int m) {
+    /** Of each link at most one visit is pinned: what is under way does not wait in a circle. */
+    private int[][] pinned(int n, int m, Problem.Link[] links) {
         List<Integer> visits = shuffled(n);
+        for (Problem.Link link : links) {
+            visits.remove((Integer) link.second());
+        }
         int[][] pinned = new int[m][];
         for (int r = 0; r < m; r++) {
             int count = has(Feature.PINNED) ? Math.min(visits.size(), random.nextInt(3)) : 0;
