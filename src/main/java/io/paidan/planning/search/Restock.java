@@ -162,7 +162,7 @@ final class Restock {
 
     /**
      * One route with its way by the store on each of the cheapest places for it. They are the same for every visit until the route
-     * changes; building all of them for every visit took nine tenths of a search.
+     * changes: building them anew for every visit was slow.
      */
     private static final class Trips {
         private final Ground ground;

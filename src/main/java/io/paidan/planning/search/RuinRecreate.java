@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  * removed and inserted again, and what comes out is kept by the rules of simulated annealing.
  */
 public final class RuinRecreate {
-    /** With all places instead of three, a round took four times as long. */
+    /** On how many places a way by the store is looked at together with a visit. */
     private static final int TRIPS = 3;
 
     private static final long TELL_EVERY = Duration.ofMillis(200).toNanos();
@@ -131,17 +131,10 @@ public final class RuinRecreate {
         Recreate recreate = new Recreate(fleet, restock, neighbours, random, tuning);
         Ruin ruin = new Ruin(fleet, neighbours, random, tuning);
         TailSwap tails = new TailSwap(fleet, neighbours, random, tuning.followers());
-        for (int r = 0; r < fleet.tours.length; r++) {
-            restock.mend(fleet, r);
-        }
-        new Relief(fleet).run();
-        settle();
-        recreate.fill(stop);
-        settle();
+        prepare(restock, recreate);
         double leg = typicalLeg(neighbours);
         double price = tuning.price() * leg / cheapestTier();
-        double hot = hot();
-        double cold = Math.min(tuning.cold(), hot / 2);
+        Cooling cooling = Cooling.of(tuning, budget, fleet.ground.visits, leg);
         double progress = 0;
         while (rounds < budget.iterations() && !stop.getAsBoolean()) {
             if ((rounds & 15) == 0) {
@@ -151,8 +144,7 @@ public final class RuinRecreate {
                     break;
                 }
             }
-            double temperature = leg * hot * Math.pow(cold / hot, progress);
-            round(restock, recreate, ruin, tails, temperature, price);
+            round(restock, recreate, ruin, tails, cooling.temperature(progress), price);
             rounds++;
         }
         tell(true);
@@ -169,12 +161,8 @@ public final class RuinRecreate {
         restock.settle(fleet);
         decide(tolerated, price);
         // Tails with visits that others wait for are not exchanged: it may make them wait in a circle.
-        int tailSwaps = fleet.coupling == null ? tuning.tails() : 0;
-        for (int i = 0; i < tailSwaps; i++) {
-            tolerated = tolerated(temperature);
-            if (tails.tryAt(ruin.anyNearby(), tolerated)) {
-                decide(tolerated, price);
-            }
+        if (fleet.coupling == null) {
+            exchangeTails(tails, ruin, temperature, price);
         }
     }
 
@@ -183,10 +171,23 @@ public final class RuinRecreate {
         fleet.keep();
     }
 
-    /** A short search, as behind a replan, must not heat a plan more than it can cool down again. */
-    private double hot() {
-        double millisPerVisit = budget.time().toMillis() / (double) fleet.ground.visits;
-        return tuning.hot() * Math.min(1, Math.sqrt(millisPerVisit / tuning.thorough()));
+    private void prepare(Restock restock, Recreate recreate) {
+        for (int r = 0; r < fleet.tours.length; r++) {
+            restock.mend(fleet, r);
+        }
+        new Relief(fleet).run();
+        settle();
+        recreate.fill(stop);
+        settle();
+    }
+
+    private void exchangeTails(TailSwap tails, Ruin ruin, double temperature, double price) {
+        for (int i = 0; i < tuning.tails(); i++) {
+            double tolerated = tolerated(temperature);
+            if (tails.tryAt(ruin.anyNearby(), tolerated)) {
+                decide(tolerated, price);
+            }
+        }
     }
 
     private void decide(double tolerated, double price) {

@@ -18,6 +18,8 @@ package io.paidan.planning.search;
  * @param area visits around which rounds stay for a while, so that what they read stays in the processor's cache
  * @param stay rounds in the same area
  * @param thorough milliseconds for each visit from which the first temperature is as hot as that; with less, by the root less
+ * @param cycles how often at the most a search heats up and cools down
+ * @param small visits of a plan that is still worth one cycle; one of half the size is worth two
  * @param price what an unassigned visit of the lowest tier weighs when a worse plan is considered, in the same
  */
 record Tuning(
@@ -36,6 +38,9 @@ record Tuning(
         int area,
         int stay,
         double thorough,
+        int cycles,
+        int small,
         double price) {
-    static final Tuning DEFAULT = new Tuning(15, 10, 0.5, 0.01, 50, 300, 80, 8, 2, 0.03, 5, 20, 100, 1000, 25, 100);
+    static final Tuning DEFAULT =
+            new Tuning(15, 10, 0.5, 0.01, 50, 300, 80, 8, 2, 0.05, 5, 20, 100, 1000, 25, 3, 600, 100);
 }
