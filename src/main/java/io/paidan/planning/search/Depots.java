@@ -6,6 +6,8 @@ import java.util.Map;
 
 /** Routes in groups that differ in nothing but their number: of several idle ones in a group only one is worth a look. */
 final class Depots {
+    private static final int GROUP_BITS = 20;
+    private static final long DEAREST = 1L << 42;
     private final Ground ground;
     private final int[][] groups;
     private final int[] hint;
@@ -22,7 +24,7 @@ final class Depots {
         this.count = count;
     }
 
-    /** The groups with the nearest starts that may serve the visit. */
+    /** The groups whose idle routes could serve the visit the cheapest. */
     int[] near(int visit) {
         int[] known = near[visit];
         if (known == null) {
@@ -61,15 +63,23 @@ final class Depots {
         for (int g = 0; g < groups.length; g++) {
             int r = groups[g][0];
             if (ground.problem.allows(v, r)) {
-                keys[k++] = (long) travel(r, v) << 32 | g;
+                keys[k++] = price(r, v) << GROUP_BITS | g;
             }
         }
         Arrays.sort(keys, 0, k);
         int[] result = new int[Math.min(count, k)];
         for (int i = 0; i < result.length; i++) {
-            result[i] = (int) keys[i];
+            result[i] = (int) (keys[i] & (1 << GROUP_BITS) - 1);
         }
         return result;
+    }
+
+    /** What the visit alone costs on the route: a near technician who ought not to go comes behind one who ought to. */
+    private long price(int route, int visit) {
+        int end = ground.problem.endPlace()[route];
+        int back = end < 0 ? 0 : ground.travel[ground.problem.place()[visit]][end];
+        long travel = (long) travel(route, visit) + back;
+        return Math.min(DEAREST, travel * ground.travelWeight + ground.problem.preference()[route][visit]);
     }
 
     private int travel(int route, int visit) {
