@@ -16,12 +16,10 @@ class AllocationTest {
         for (RandomProblem.Feature feature : EnumSet.complementOf(EnumSet.of(RandomProblem.Feature.PINNED))) {
             Problem problem = new RandomProblem(3, 200, 20, feature).problem;
             // Rounds across routes take ten times as long.
-            int most = problem.links().length > 0 || problem.worstLateWeight() != 0 ? 8_000 : 40_000;
+            int most = problem.links().length > 0 || problem.worstLateWeight() != 0 ? 4_000 : 20_000;
             allocated(problem, most);
-            // Sorting more than 44 absent visits takes a scratch array of the library: 26 bytes a round with SPACE,
-            // else 0.5.
-            // What a run sets up is the same for both; the plans it tells of and copies of better plans are what is
-            // left.
+            // What a run sets up is the same for both; what is left are the plans it tells of. Sorting more than 44
+            // absent visits takes a scratch array of the library: 26 bytes a round with SPACE, else 0.5.
             long few = allocated(problem, most / 4);
             long many = allocated(problem, most);
             assertThat((many - few) / (most * 0.75))
