@@ -28,8 +28,8 @@ import java.util.stream.IntStream;
  *       allow, to being back: travel, service and what waiting then remains.
  * </ul>
  *
- * <p>{@code best-known-duration.sol} has no routes to recount, and every value is higher than the working time: it is of an earlier
- * run. So the value here is working time. Service is the same in every plan.
+ * <p>{@code best-known-duration.sol} has no routes to recount, and every value is higher than the working time, so it cannot be
+ * checked. So the value here is working time. Service is the same in every plan.
  */
 final class TechnicianFile implements Instance {
     /** Fine enough that a hundred legs, rounded up, add less than 0.01. */
