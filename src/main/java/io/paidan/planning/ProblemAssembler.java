@@ -90,6 +90,8 @@ final class ProblemAssembler {
                     ofTickets(ticket -> weights.latePerSecond().getOrDefault(ticket.priority(), 0)),
                     ofTickets(ticket -> weights.promisePerSecond().getOrDefault(ticket.priority(), 0)),
                     unassignedCost(),
+                    new int[tickets.size()],
+                    new int[works.size()],
                     ofWorks(work -> at(tables, work.place())),
                     ofWorks(work -> at(tables, work.technician().base())),
                     ofWorks(work -> second(work.readyAt())),

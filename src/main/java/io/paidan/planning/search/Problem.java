@@ -107,63 +107,6 @@ public record Problem(
     /** Further than any horizon; small enough that sums with it do not overflow. */
     public static final int NEVER = Integer.MAX_VALUE / 4;
 
-    /** A problem in which neither the vans' space nor their stock matters and no visit depends on another. */
-    public Problem(
-            int[] place,
-            int[] earliest,
-            int[] due,
-            int[] latest,
-            int[] wantedArrival,
-            int[] promisedBy,
-            int[] lateWeight,
-            int[] promiseWeight,
-            long[] unassignedCost,
-            int[] startPlace,
-            int[] endPlace,
-            int[] readyAt,
-            int[] shiftEnd,
-            int[] latestEnd,
-            int[] breakFrom,
-            int[] breakTo,
-            int[] breakSeconds,
-            int[][] pinned,
-            long[][] allowed,
-            int[][] preference,
-            Slice[] slices,
-            int travelWeight,
-            int earlyWeight,
-            int overtimeWeight,
-            int fairnessWeight) {
-        this(
-                place,
-                earliest,
-                due,
-                latest,
-                wantedArrival,
-                promisedBy,
-                lateWeight,
-                promiseWeight,
-                unassignedCost,
-                new int[place.length],
-                new int[startPlace.length],
-                startPlace,
-                endPlace,
-                readyAt,
-                shiftEnd,
-                latestEnd,
-                breakFrom,
-                breakTo,
-                breakSeconds,
-                pinned,
-                allowed,
-                preference,
-                slices,
-                travelWeight,
-                earlyWeight,
-                overtimeWeight,
-                fairnessWeight);
-    }
-
     /** A problem without stock and links. */
     public Problem(
             int[] place,

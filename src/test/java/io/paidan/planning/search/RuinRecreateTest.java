@@ -112,6 +112,8 @@ class RuinRecreateTest {
                 none,
                 none,
                 cost,
+                none,
+                zero,
                 zero,
                 zero,
                 zero,
