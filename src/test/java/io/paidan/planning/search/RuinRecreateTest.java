@@ -92,8 +92,6 @@ class RuinRecreateTest {
     private static Problem oneLongOrManyShort(int n) {
         int[] none = new int[n];
         int[] never = filled(n, Problem.NEVER);
-        int[] work = filled(n, 20000 / (n - 1));
-        work[0] = 20000;
         long[] cost = new long[n];
         Arrays.fill(cost, 1);
         cost[0] = 1000;
@@ -101,7 +99,6 @@ class RuinRecreateTest {
         Arrays.fill(allowed, new long[] {1});
         int[] zero = {0};
         int[] day = {20000};
-        Problem.Slice dry = new Problem.Slice(0, new int[1][1], work);
         return new Problem(
                 none,
                 none,
@@ -125,11 +122,17 @@ class RuinRecreateTest {
                 new int[1][0],
                 allowed,
                 new int[1][n],
-                new Problem.Slice[] {dry},
+                new Problem.Slice[] {oneLongAndEqualShares(n)},
                 1,
                 0,
                 0,
                 0);
+    }
+
+    private static Problem.Slice oneLongAndEqualShares(int n) {
+        int[] work = filled(n, 20000 / (n - 1));
+        work[0] = 20000;
+        return new Problem.Slice(0, new int[1][1], work);
     }
 
     /** Measured in the thread's own time: a busy machine must not fail it. */
