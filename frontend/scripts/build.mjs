@@ -1,7 +1,9 @@
 /*
- * The one step that Maven calls: installs the locked dependencies when they are not there yet and bundles the control room
- * into dist/ when a source changed. Both are skipped by a stamp, so an unchanged tree costs about 50 ms.
- * The type check is not here but in `npm run check`, because nobody should wait for it before the server starts.
+ * The one step that Maven calls before the server starts: installs what the control room is built of (the "dependencies" of
+ * package.json) when it is not there yet and bundles the control room into dist/ when a source changed. Both are skipped by a
+ * stamp, so an unchanged tree costs about 50 ms.
+ * Nobody should wait for checks before the server starts: `build.mjs --with-tests` installs what they need ("devDependencies")
+ * as well, for `npm run check`, `npm test` and the browser test.
  */
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -42,13 +44,14 @@ function run(command, args) {
   }
 }
 
-function install() {
+function install(withTests) {
   const wanted = fingerprint([join(root, 'package.json'), join(root, 'package-lock.json')]);
+  const everything = `${wanted} with tests`;
   const stamp = join(root, 'node_modules', '.paidan-installed');
-  if (!upToDate(stamp, wanted)) {
-    run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
-    writeFileSync(stamp, wanted);
-  }
+  if (upToDate(stamp, everything) || (!withTests && upToDate(stamp, wanted))) return;
+  const set = withTests ? '--include=dev' : '--omit=dev';
+  run('npm', ['ci', set, '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', '--loglevel=error']);
+  writeFileSync(stamp, withTests ? everything : wanted);
 }
 
 function bundle() {
@@ -65,5 +68,6 @@ if (Number(process.versions.node.split('.')[0]) < oldestNode) {
   console.error(`The control room needs Node ${oldestNode} or newer, but this is Node ${process.versions.node}. Install it from https://nodejs.org.`);
   process.exit(1);
 }
-install();
+const withTests = process.argv.includes('--with-tests');
+install(withTests);
 bundle();

@@ -35,7 +35,7 @@ class ControlRoomTest {
     void aDispatcherSignsInAndSeesTheCityMove() throws IOException, InterruptedException {
         needs(browser().isPresent(), "no Chromium on the path; install it to test the control room");
         needs(
-                Files.exists(Path.of("frontend/node_modules")),
+                Files.exists(Path.of("frontend/node_modules/playwright-core")),
                 "the control room's packages are not installed; build without -Dskip.frontend=true");
 
         FileSystemUtils.deleteRecursively(DATA);

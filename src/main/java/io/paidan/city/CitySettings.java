@@ -16,7 +16,7 @@ record CitySettings(
         @DefaultValue(CitySettings.DEMO) String extract,
         @Nullable String zone,
         @Nullable String name) {
-    static final String DEMO = "classpath:city/demo.osm.gz";
+    static final String DEMO = "classpath:city/demo.osm.pbf";
 
     boolean isDemo() {
         return extract.equals(DEMO);

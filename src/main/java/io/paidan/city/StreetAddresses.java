@@ -23,10 +23,16 @@ final class StreetAddresses {
     private static final Pattern CHINESE = Pattern.compile("^(.*?)(\\d[\\d之 ]*)號.*$");
     private static final Pattern LEADING_KIND = Pattern.compile(
             "^(avenida|avda|av|calle|camino|cno|bulevar|bvar|rambla|rua|r|travessa|largo|praca|street|road) (de |da |do |das |dos )?");
+    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern SECTION = Pattern.compile("([1-9])段");
+    private static final Pattern ONLY_DIGITS = Pattern.compile("[0-9]+");
     private static final int MOST_PREFIX_CHARACTERS = 12;
 
     private final Map<String, Street> streets = new LinkedHashMap<>();
     private final Map<String, Street> shortNames = new HashMap<>();
+    /** A street by its name as mapped, while reading: it comes again with each of its houses. */
+    private final Map<String, Street> asMapped = new HashMap<>();
 
     /** A place and what to call it. */
     record Hit(String label, Location location) {}
@@ -88,11 +94,13 @@ final class StreetAddresses {
     }
 
     private Street street(String name) {
-        return streets.computeIfAbsent(plain(name), key -> new Street(name));
+        return asMapped.computeIfAbsent(
+                name, mapped -> streets.computeIfAbsent(plain(mapped), key -> new Street(mapped)));
     }
 
     /** To be called once after the last street. */
     void finish() {
+        asMapped.clear();
         streets.remove("");
         streets.forEach((key, street) -> {
             String shorter = LEADING_KIND.matcher(key).replaceFirst("");
@@ -177,18 +185,21 @@ final class StreetAddresses {
     }
 
     private static String plainNumber(String number) {
+        if (ONLY_DIGITS.matcher(number).matches()) {
+            return number;
+        }
         return plain(number).replace("號", "").replace(" ", "");
     }
 
     static String plain(String text) {
-        String bare = Normalizer.normalize(text, Normalizer.Form.NFKD)
-                .replaceAll("\\p{M}+", "")
+        String folded = Normalizer.normalize(text, Normalizer.Form.NFKD);
+        String bare = ACCENTS.matcher(folded)
+                .replaceAll("")
                 .toLowerCase(Locale.ROOT)
                 .replace('臺', '台')
-                .replace('号', '號')
-                .replaceAll("[^\\p{L}\\p{N}]+", " ")
-                .strip();
-        Matcher section = Pattern.compile("([1-9])段").matcher(bare);
+                .replace('号', '號');
+        Matcher section =
+                SECTION.matcher(BETWEEN_WORDS.matcher(bare).replaceAll(" ").strip());
         return section.replaceAll(match -> "一二三四五六七八九".charAt(match.group(1).charAt(0) - '1') + "段");
     }
 }

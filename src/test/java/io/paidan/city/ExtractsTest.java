@@ -1,16 +1,19 @@
 package io.paidan.city;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.paidan.city.CityMap.Tile;
 import io.paidan.kernel.Location;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +62,30 @@ class ExtractsTest {
                         .get("street"))
                 .anyMatch(street -> street.tags().getOrDefault("name", "").contains("路"));
         assertThat(taipei.map().addresses().find("臺北市大安區忠孝東路4段123號")).isPresent();
+    }
+
+    @Test
+    void aPackedXmlExtractIsAsGood(@TempDir Path data) throws IOException {
+        Path file = data.resolve("hamlet.osm.gz");
+        try (var out = new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(file)), UTF_8)) {
+            out.write("""
+                    <osm version="0.6">
+                    <node id="1" version="1" lat="41.1" lon="-8.6"/>
+                    <node id="2" version="1" lat="41.11" lon="-8.6"><tag k="addr:housenumber" v="7"/>\
+                    <tag k="addr:street" v="Rua Nova"/></node>
+                    <way id="1" version="1"><nd ref="1"/><nd ref="2"/><tag k="highway" v="residential"/>\
+                    <tag k="name" v="Rua Nova"/></way>
+                    </osm>
+                    """);
+        }
+        Extract extract = Extract.open(file.toString(), data);
+        try (PreparedStreets prepared = PreparedStreets.open(extract)) {
+            assertThat(prepared.streets().edges()).isEqualTo(1);
+            StreetAddresses addresses =
+                    MapReader.read(extract, prepared.streets().bounds()).addresses();
+            assertThat(addresses.find("nova 7"))
+                    .hasValueSatisfying(hit -> assertThat(hit.location()).isEqualTo(new Location(-8.6, 41.11)));
+        }
     }
 
     @Test
