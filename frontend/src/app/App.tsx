@@ -53,5 +53,5 @@ export function App() {
 
   if (session === 'unknown') return <SignIn waiting unreachable={unreachable} onSignedIn={setSession} />;
   if (session === 'out') return <SignIn unreachable={unreachable} onSignedIn={setSession} />;
-  return <ControlRoom onSignedOut={signOut} onSessionLost={lost} />;
+  return <ControlRoom me={session} onSignedOut={signOut} onSessionLost={lost} />;
 }

@@ -30,7 +30,15 @@ function Figure({ name, value, tone, filter, testId }: FigureProps) {
   );
 }
 
-export function TopBar({ onSignedOut }: { onSignedOut: () => void }) {
+interface TopBarProps {
+  /** The territories to choose from; empty for who sees the whole city. */
+  parts: readonly string[];
+  part: string | undefined;
+  onPart: (part: string) => void;
+  onSignedOut: () => void;
+}
+
+export function TopBar({ parts, part, onPart, onSignedOut }: TopBarProps) {
   const { t } = useLanguage();
   const tickets = useWorld((world) => world.tickets);
   const technicians = useWorld((world) => world.technicians);
@@ -47,6 +55,12 @@ export function TopBar({ onSignedOut }: { onSignedOut: () => void }) {
         <img src="/favicon.svg" alt="" width={26} height={26} />
         <strong>{t('app.brand')}</strong>
         <span>{city?.name}</span>
+        {parts.length === 1 && <span data-testid="territory">{part}</span>}
+        {parts.length > 1 && (
+          <select aria-label={t('top.territory')} title={t('top.territory')} data-testid="territory" value={part} onChange={(event) => onPart(event.target.value)}>
+            {parts.map((each) => <option key={each}>{each}</option>)}
+          </select>
+        )}
       </div>
       <div className="figures" role="group" aria-label={t('top.label')}>
         <Figure name={t('top.breachedNow')} value={figures.breached} tone={figures.breached > 0 ? 'bad' : undefined} filter="late" testId="breached" />

@@ -27,6 +27,7 @@ export const en = {
   'top.onShift': 'On shift',
   'top.clock': 'Clock of the city',
   'top.speed': 'Speed of the demo clock',
+  'top.territory': 'Territory',
   'link.live': 'Live',
   'link.connecting': 'Connecting…',
   'link.lost': 'Link lost, reconnecting…',

@@ -28,6 +28,7 @@ export const zh: Texts = {
   'top.onShift': '在岗师傅',
   'top.clock': '本地时间',
   'top.speed': '演示时钟倍速',
+  'top.territory': '区域',
   'link.live': '实时',
   'link.connecting': '连接中…',
   'link.lost': '连接中断，正在重连…',

@@ -3,6 +3,7 @@
 export interface ActorView {
   name: string;
   roles: ('DISPATCHER' | 'SUPERVISOR' | 'PLANNER' | 'TECHNICIAN' | 'ADMIN')[];
+  territories: string[];
   technician: string | null;
 }
 
@@ -149,6 +150,7 @@ export interface Snapshot {
   now: string;
   clockSpeed: number;
   city: CityRow;
+  territory: string;
   me: Me;
   plan: PlanRow;
   technicians: TechnicianRow[];
@@ -164,6 +166,7 @@ export interface Span {
 export interface TechnicianRow {
   id: string;
   name: string;
+  territory: string;
   phone: string;
   base: [number, number];
   skills: SkillRow[];
@@ -182,6 +185,7 @@ export interface TechnicianRow {
 export interface TicketRow {
   number: string;
   visit: string;
+  territory: string;
   category: 'FAULT' | 'CONSULTATION' | 'COMPLAINT' | 'SUGGESTION' | 'RETURN';
   priority: 'URGENT' | 'IMPORTANT' | 'NORMAL';
   state: 'OPEN' | 'DONE' | 'CANCELLED';

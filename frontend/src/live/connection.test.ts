@@ -6,7 +6,7 @@ import type { Snapshot } from './types';
 const empty: Snapshot = {
   epoch: 'a', seq: 1, now: '2026-01-05T12:00:00Z', clockSpeed: 1, plan: { version: 0, madeAt: null, reason: '', unassigned: 0, travelMinutes: 0, replansPerMinute: 0 }, technicians: [], tickets: [], disruptions: [],
   city: { name: 'C', zone: 'UTC', bounds: [0, 0, 1, 1], centre: [0, 0], attribution: '' },
-  me: { name: 'm', roles: [] },
+  territory: 'city', me: { name: 'm', roles: [] },
 };
 
 function connected(snapshot: () => Promise<Snapshot>) {
@@ -25,7 +25,7 @@ function connected(snapshot: () => Promise<Snapshot>) {
     },
   };
   const listener = { link: vi.fn(), reset: vi.fn(), apply: vi.fn(), positions: vi.fn(), signedOut: vi.fn() };
-  const connection = new LiveConnection(listener, wires);
+  const connection = new LiveConnection(listener, undefined, wires);
   connection.start();
   return { connection, listener, waits, socket: socket as unknown as SocketHandlers };
 }

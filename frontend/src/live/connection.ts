@@ -45,7 +45,8 @@ export class LiveConnection {
   /** Counts subscriptions: an answer that was asked for under an older one is not used. */
   #generation = 0;
 
-  constructor(listener: Listener, wires: Wires = stompWires()) {
+  /** @param territory whose picture it follows; without one, the whole city's */
+  constructor(listener: Listener, territory?: string, wires: Wires = stompWires(territory)) {
     this.#listener = listener;
     this.#wires = wires;
     this.#follower = new Follower(
@@ -124,7 +125,9 @@ export class LiveConnection {
   }
 }
 
-function stompWires(): Wires {
+function stompWires(territory: string | undefined): Wires {
+  const ofTerritory = territory === undefined ? '' : `/${territory}`;
+  const query = territory === undefined ? '' : `?territory=${encodeURIComponent(territory)}`;
   return {
     open(handlers) {
       let connects = 0;
@@ -139,16 +142,16 @@ function stompWires(): Wires {
         onConnect: () => {
           const receipt = `subscribed-${++connects}`;
           client.watchForReceipt(receipt, () => handlers.subscribed());
-          client.subscribe('/topic/positions', (message) => handlers.positions(JSON.parse(message.body) as PositionFrame));
+          client.subscribe(`/topic/positions${ofTerritory}`, (message) => handlers.positions(JSON.parse(message.body) as PositionFrame));
           // Only with the server's receipt is it sure that no delta falls between the subscription and the snapshot.
-          client.subscribe('/topic/live', (message) => handlers.delta(JSON.parse(message.body) as Delta), { receipt });
+          client.subscribe(`/topic/live${ofTerritory}`, (message) => handlers.delta(JSON.parse(message.body) as Delta), { receipt });
         },
         onWebSocketClose: () => handlers.cut(),
       });
       client.activate();
       return () => void client.deactivate();
     },
-    snapshot: () => request<Snapshot>('GET', '/api/snapshot'),
+    snapshot: () => request<Snapshot>('GET', `/api/snapshot${query}`),
     later(milliseconds, task) {
       const timer = setTimeout(task, milliseconds);
       return () => clearTimeout(timer);

@@ -21,6 +21,7 @@ function snapshot(epoch: string, seq: number): Snapshot {
   return {
     epoch, seq, now: '2026-01-05T12:00:00Z', clockSpeed: 1, plan: { version: 0, madeAt: null, reason: '', unassigned: 0, travelMinutes: 0, replansPerMinute: 0 }, technicians: [], tickets: [], disruptions: [],
     city: { name: 'C', zone: 'UTC', bounds: [0, 0, 1, 1], centre: [0, 0], attribution: '' },
+    territory: 'city',
     me: { name: 'm', roles: [] },
   };
 }

@@ -4,7 +4,7 @@ import type { Assignment, Technician, Ticket } from './types';
 export function aTicket(change: Partial<Ticket> = {}): Ticket {
   const number = change.number ?? '20260105001';
   return {
-    number, visit: `${number}-1`, category: 'FAULT', priority: 'NORMAL', state: 'OPEN', symptom: 'no hot water',
+    number, visit: `${number}-1`, territory: 'city', category: 'FAULT', priority: 'NORMAL', state: 'OPEN', symptom: 'no hot water',
     customer: { name: 'Li', phone: '', level: 'REGULAR' }, address: 'Colonia 1200', location: [-56.18, -34.9], flags: [], window: null,
     slaDue: '2026-01-05T16:00:00Z', serviceMinutes: 30, skills: [], parts: [], createdAt: '2026-01-05T09:00:00Z', breachAt: '2026-01-05T14:00:00Z',
     assignment: null, unassignedReason: null,
@@ -22,7 +22,7 @@ export function anAssignment(change: Partial<Assignment> = {}): Assignment {
 
 export function aTechnician(change: Partial<Technician> = {}): Technician {
   return {
-    id: 'T01', name: 'Wang', phone: '', base: [-56.18, -34.9], skills: [], shift: { from: '2026-01-05T08:00:00Z', to: '2026-01-05T18:00:00Z' }, onShift: true,
+    id: 'T01', name: 'Wang', territory: 'city', phone: '', base: [-56.18, -34.9], skills: [], shift: { from: '2026-01-05T08:00:00Z', to: '2026-01-05T18:00:00Z' }, onShift: true,
     position: [-56.18, -34.9], heading: 0, positionAt: null, status: 'IDLE', vanStock: [], route: [], breakTime: null, inStorm: false,
     ...change,
   };

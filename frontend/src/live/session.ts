@@ -2,8 +2,13 @@ import { LiveConnection } from './connection';
 import { positions } from './positions';
 import { afterDelta, fromSnapshot, useWorld, withStatuses } from './world';
 
-/** Connects the server's stream with the page's world. @returns the function that ends it */
-export function follow(signedOut: () => void): () => void {
+/**
+ * Connects the server's stream with the page's world.
+ *
+ * @param territory whose picture is shown; without one, the whole city's
+ * @returns the function that ends it
+ */
+export function follow(territory: string | undefined, signedOut: () => void): () => void {
   const connection = new LiveConnection({
     link: (link) => useWorld.setState({ link }),
     reset: (snapshot) => {
@@ -20,7 +25,7 @@ export function follow(signedOut: () => void): () => void {
       if (technicians !== undefined) useWorld.setState({ technicians });
     },
     signedOut,
-  });
+  }, territory);
   connection.start();
   return () => connection.stop();
 }

@@ -1,5 +1,6 @@
 /**
- * What the server says about the city's work: the rows of `GET /api/snapshot` and of the deltas on `/topic/live`. The rows
+ * What the server says about the city's work: the rows of `GET /api/snapshot` and of the deltas on `/topic/live` (of one
+ * territory: `/topic/live/{territory}`). The rows
  * are made from the served OpenAPI document (`api.ts`); here are their names in the control room.
  */
 import type {
@@ -31,7 +32,7 @@ export type LngLat = [number, number];
 /** An ISO-8601 instant in UTC. */
 export type Instant = string;
 /** Who is signed in, as far as the room shows it. */
-export type Me = Pick<ActorView, 'name' | 'roles'>;
+export type Me = Pick<ActorView, 'name' | 'roles'> & Partial<Pick<ActorView, 'territories'>>;
 export type Priority = TicketRow['priority'];
 export type TicketState = TicketRow['state'];
 export type VisitState = AssignmentRow['state'];
@@ -47,7 +48,7 @@ export type Delta = Numbered &
   (
     | { kind: 'tickets'; tickets: TicketRow[] }
     | { kind: 'ticketsGone'; numbers: string[] }
-    | { kind: 'technicians'; technicians: TechnicianRow[] }
+    | { kind: 'technicians'; technicians: TechnicianRow[]; gone: string[] }
     | { kind: 'disruptions'; disruptions: DisruptionRow[]; removed: string[] }
     | { kind: 'plan'; plan: PlanRow; assignments: AssignmentChange[]; routes: RouteRow[]; moves: MoveRow[] }
     | { kind: 'clock'; now: Instant; clockSpeed: number }

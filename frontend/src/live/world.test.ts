@@ -32,6 +32,11 @@ describe('the world after a delta', () => {
     expect(now.moves[0]?.cause).toBe(`c${keptMoves + 5}`);
   });
 
+  it('forgets a technician who is gone', () => {
+    const after = afterDelta(world(), { ...numbered, kind: 'technicians', technicians: [aTechnician({ id: 'T02' })], gone: ['T01'] });
+    expect([...(after.technicians?.keys() ?? [])]).toEqual(['T02']);
+  });
+
   it('leaves what the delta does not touch the same object', () => {
     const after = afterDelta(world(), { ...numbered, kind: 'ticketsGone', numbers: ['20260105001'] });
     expect(after.tickets?.size).toBe(0);

@@ -110,6 +110,7 @@ export function afterDelta(world: World, delta: Delta): Partial<World> {
     }
     case 'technicians': {
       const technicians = new Map(world.technicians);
+      for (const id of delta.gone) technicians.delete(id);
       for (const technician of delta.technicians) technicians.set(technician.id, technician);
       return { technicians };
     }

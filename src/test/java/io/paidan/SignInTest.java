@@ -49,7 +49,9 @@ class SignInTest {
                         Instant.now().plus(11, ChronoUnit.HOURS), Instant.now().plus(13, ChronoUnit.HOURS));
         assertThat(browser.cookie("PAIDAN_SESSION")).isEmpty();
         var me = browser.bearer(answer.json().path("token").asString()).get("/api/me");
-        assertThat(me.body()).isEqualTo("{\"name\":\"ann\",\"roles\":[\"TECHNICIAN\"],\"technician\":\"T01\"}");
+        assertThat(me.body())
+                .isEqualTo(
+                        "{\"name\":\"ann\",\"roles\":[\"TECHNICIAN\"],\"territories\":[\"city\"],\"technician\":\"T01\"}");
     }
 
     @Test

@@ -60,6 +60,9 @@ class AccountController {
         if (roles.isEmpty()) {
             form.reject("roles", "needs at least one of " + List.of(Role.values()));
         }
+        if (territories.isEmpty()) {
+            form.reject("territories", "needs at least one; leave it out for the whole city");
+        }
         if (roles.contains(Role.TECHNICIAN) && technician == null) {
             form.reject("technician", "is missing; an account of a technician needs his id");
         }

@@ -1,10 +1,12 @@
 package io.paidan.account;
 
+import io.paidan.kernel.Form;
 import io.paidan.kernel.NotFound;
 import io.paidan.kernel.TechnicianId;
 import io.paidan.kernel.Territory;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
@@ -52,6 +54,24 @@ public record Actor(
 
     public boolean sees(Territory territory) {
         return territories.contains(Territory.CITY) || territories.contains(territory);
+    }
+
+    /**
+     * Where something new belongs that does not say it: the whole city, or the account's only territory. Rejects the field
+     * {@code territory} of an account that has several and does not say.
+     */
+    public Territory home(Form form) {
+        if (territories.size() != 1 && !sees(Territory.CITY) && !form.has("territory")) {
+            form.reject(
+                    "territory",
+                    "is missing: account " + name + " works in " + String.join(", ", territoryNames()) + "; name one");
+        }
+        return territories.size() == 1 ? territories.iterator().next() : Territory.CITY;
+    }
+
+    /** In alphabetical order. */
+    public List<String> territoryNames() {
+        return territories.stream().map(Territory::name).sorted().toList();
     }
 
     /** @throws NotFound when the territory is not this account's; what one may not see does not exist for one */

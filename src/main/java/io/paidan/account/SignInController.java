@@ -4,6 +4,7 @@ import io.paidan.kernel.Form;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -96,10 +97,16 @@ class SignInController {
         return new ActorView(
                 actor.name(),
                 actor.roles(),
+                actor.territoryNames(),
                 actor.technician() == null ? null : actor.technician().value());
     }
 
     record TokenView(String token, Instant expiresAt, String name, Set<Role> roles) {}
 
-    record ActorView(String name, Set<Role> roles, @Nullable String technician) {}
+    /** @param territories what it may see; with {@code city} among them, everything */
+    record ActorView(
+            String name,
+            Set<Role> roles,
+            List<String> territories,
+            @Nullable String technician) {}
 }

@@ -9,5 +9,15 @@ public sealed interface Disruption permits Storm, Closure, Delay {
 
     TimeWindow span();
 
+    /** Whose dispatchers opened it and may end it. */
     Territory territory();
+
+    /** Weather and closed streets are the same for everybody, whoever told of them; a delay is its technician's. */
+    default boolean countsIn(Territory other) {
+        return switch (this) {
+            case Storm storm -> true;
+            case Closure closure -> true;
+            case Delay delay -> territory().equals(other);
+        };
+    }
 }

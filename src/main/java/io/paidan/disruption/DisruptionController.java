@@ -3,7 +3,6 @@ package io.paidan.disruption;
 import io.paidan.account.Actor;
 import io.paidan.account.Role;
 import io.paidan.kernel.NotFound;
-import io.paidan.kernel.Roster;
 import io.paidan.kernel.TechnicianId;
 import io.paidan.kernel.Territory;
 import io.swagger.v3.oas.annotations.Operation;
@@ -33,12 +32,10 @@ import org.springframework.web.bind.annotation.RestController;
 class DisruptionController {
     private final Disruptions disruptions;
     private final DisruptionForm form;
-    private final Roster roster;
 
-    DisruptionController(Disruptions disruptions, DisruptionForm form, Roster roster) {
+    DisruptionController(Disruptions disruptions, DisruptionForm form) {
         this.disruptions = disruptions;
         this.form = form;
-        this.roster = roster;
     }
 
     @PostMapping
@@ -49,11 +46,6 @@ class DisruptionController {
         DisruptionForm.Order order = form.read(feature);
         mayReport(order.kind() == DisruptionForm.Kind.DELAY ? order.technician() : null);
         Territory territory = order.territory();
-        if (territory == null) {
-            territory = order.technician() == null
-                    ? Territory.CITY
-                    : roster.territoryOf(order.technician()).orElse(Territory.CITY);
-        }
         Actor.current().requireTerritory(territory);
         Disruption opened = open(order, territory);
         return ResponseEntity.created(URI.create("/api/disruptions/" + opened.id()))
@@ -84,7 +76,8 @@ class DisruptionController {
     List<Map<String, @Nullable Object>> all() {
         Actor actor = Actor.current();
         return disruptions.all().stream()
-                .filter(disruption -> actor.sees(disruption.territory()))
+                .filter(disruption -> actor.sees(Territory.CITY)
+                        || actor.territories().stream().anyMatch(disruption::countsIn))
                 .map(DisruptionFeature::of)
                 .toList();
     }
@@ -148,7 +141,7 @@ class DisruptionController {
                 @Schema(description = "delay: 1 to 480") @Nullable
                 Integer minutes,
 
-                @Schema(description = "default: the whole city, or the technician's") @Nullable
+                @Schema(description = "default: the technician's, the account's only one, or the whole city") @Nullable
                 String territory) {}
     }
 }

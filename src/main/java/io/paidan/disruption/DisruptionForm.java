@@ -1,5 +1,6 @@
 package io.paidan.disruption;
 
+import io.paidan.account.Actor;
 import io.paidan.kernel.Areas;
 import io.paidan.kernel.Form;
 import io.paidan.kernel.Gazetteer;
@@ -41,7 +42,7 @@ class DisruptionForm {
     record Order(
             Kind kind,
             TimeWindow span,
-            @Nullable Territory territory,
+            Territory territory,
             @Nullable Polygon area,
             double travelFactor,
             double serviceFactor,
@@ -66,14 +67,24 @@ class DisruptionForm {
         Form properties = form.nested("properties");
         Kind kind = properties.choice("kind", Kind.class);
         Polygon area = area(form, feature, kind);
-        Territory territory =
-                properties.optional("territory", 40, "must be 1 to 40 letters, digits, - or _", Territory::new);
         TechnicianId technician = technician(properties, kind);
+        Territory territory = territory(properties, technician);
         double travel = factor(properties, kind, "travelFactor", MOST_TRAVEL_FACTOR, true);
         double service = factor(properties, kind, "serviceFactor", MOST_SERVICE_FACTOR, false);
         TimeWindow span = span(properties, kind);
         form.finish();
         return new Order(kind, span, territory, area, travel, service, technician);
+    }
+
+    private Territory territory(Form properties, @Nullable TechnicianId delayed) {
+        Territory given =
+                properties.optional("territory", 40, "must be 1 to 40 letters, digits, - or _", Territory::new);
+        if (given != null) {
+            return given;
+        }
+        return delayed == null
+                ? Actor.current().home(properties)
+                : roster.territoryOf(delayed).orElse(Territory.CITY);
     }
 
     private @Nullable Polygon area(Form form, Map<?, ?> feature, Kind kind) {

@@ -104,6 +104,10 @@ final class Board {
         technicians.put(row.id(), row);
     }
 
+    void removeTechnician(String id) {
+        technicians.remove(id);
+    }
+
     List<TechnicianRow> technicians() {
         return List.copyOf(technicians.values());
     }

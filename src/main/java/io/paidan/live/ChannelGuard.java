@@ -7,6 +7,8 @@ import io.paidan.kernel.Territory;
 import java.security.Principal;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +38,8 @@ class ChannelGuard implements ChannelInterceptor {
     static final String POSITIONS = "/topic/positions";
     static final String WORK = "/user/queue/work";
 
+    private static final Pattern ONE_TERRITORY =
+            Pattern.compile("(/topic/[a-z]+)/([\\p{L}\\p{N}][\\p{L}\\p{N}_-]{0,39})");
     private static final String BEARER = "Bearer ";
 
     private static final Logger LOG = LoggerFactory.getLogger(ChannelGuard.class);
@@ -116,12 +120,28 @@ class ChannelGuard implements ChannelInterceptor {
 
     static boolean mayHear(Actor actor, String destination) {
         return switch (destination) {
-            // They tell of the whole city; an account of single territories has no part in them.
-            case LIVE, POSITIONS ->
-                actor.sees(Territory.CITY) && actor.hasAny(Role.DISPATCHER, Role.SUPERVISOR, Role.PLANNER, Role.ADMIN);
             case WORK -> actor.hasAny(Role.TECHNICIAN) && actor.technician() != null;
-            default -> false;
+            default ->
+                actor.hasAny(Role.DISPATCHER, Role.SUPERVISOR, Role.PLANNER, Role.ADMIN)
+                        && (seesAll(actor, destination, LIVE) || seesAll(actor, destination, POSITIONS));
         };
+    }
+
+    /** Whether the destination is this topic for the whole city or one territory, and the actor sees all it tells of. */
+    private static boolean seesAll(Actor actor, String destination, String topic) {
+        if (destination.equals(topic)) {
+            return actor.sees(Territory.CITY);
+        }
+        Matcher cut = ONE_TERRITORY.matcher(destination);
+        return cut.matches()
+                && cut.group(1).equals(topic)
+                && !cut.group(2).equals(Territory.CITY.name())
+                && actor.sees(new Territory(cut.group(2)));
+    }
+
+    /** The topic as it is called for a territory. */
+    static String of(String topic, Territory territory) {
+        return territory.equals(Territory.CITY) ? topic : topic + "/" + territory;
     }
 
     private static @Nullable Actor actor(@Nullable Principal principal) {

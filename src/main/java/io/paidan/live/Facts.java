@@ -8,6 +8,7 @@ import io.paidan.dispatch.PlanHead;
 import io.paidan.disruption.Disruption;
 import io.paidan.disruption.DisruptionFeature;
 import io.paidan.disruption.Disruptions;
+import io.paidan.kernel.Territory;
 import io.paidan.kernel.TicketNumber;
 import io.paidan.kernel.VisitId;
 import io.paidan.live.Rows.TicketRow;
@@ -89,10 +90,17 @@ class Facts {
         return rows;
     }
 
-    /** In force now and to come, as features by their id. */
-    Map<String, Map<String, @Nullable Object>> disruptions() {
+    /** In force now and to come. */
+    List<Disruption> disruptions() {
+        return disruptions.all();
+    }
+
+    /** Those of them that count in the territory, as features by their id. */
+    static Map<String, Map<String, @Nullable Object>> features(List<Disruption> all, Territory territory) {
         Map<String, Map<String, @Nullable Object>> features = new LinkedHashMap<>();
-        disruptions.all().forEach(d -> features.put(d.id(), DisruptionFeature.of(d)));
+        all.stream()
+                .filter(d -> territory.equals(Territory.CITY) || d.countsIn(territory))
+                .forEach(d -> features.put(d.id(), DisruptionFeature.of(d)));
         return features;
     }
 

@@ -3,7 +3,6 @@ package io.paidan.live;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.paidan.dispatch.AssignmentsChanged;
-import io.paidan.dispatch.AssignmentsChanged.Move;
 import io.paidan.dispatch.VisitStateChanged;
 import io.paidan.disruption.DisruptionEnded;
 import io.paidan.disruption.DisruptionOpened;
@@ -46,8 +45,7 @@ class LiveFeed implements SmartLifecycle {
     /** What several events ask for together. */
     static final class Batch {
         final Set<TicketNumber> tickets = new LinkedHashSet<>();
-        final List<Move> moves = new ArrayList<>();
-        int plans;
+        final List<AssignmentsChanged> plans = new ArrayList<>();
         boolean work;
         boolean crew;
         boolean disruptions;
@@ -63,8 +61,7 @@ class LiveFeed implements SmartLifecycle {
                     work = true;
                 }
                 case AssignmentsChanged changed -> {
-                    moves.addAll(changed.moves());
-                    plans++;
+                    plans.add(changed);
                     work = true;
                 }
                 case TechnicianChanged technician -> crew = true;

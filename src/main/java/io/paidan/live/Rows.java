@@ -75,6 +75,7 @@ final class Rows {
     record TicketRow(
             String number,
             String visit,
+            String territory,
             Ticket.Category category,
             Priority priority,
             Ticket.State state,
@@ -97,6 +98,7 @@ final class Rows {
             return new TicketRow(
                     ticket.number().value(),
                     ticket.visit().toString(),
+                    ticket.territory().name(),
                     ticket.category(),
                     ticket.priority(),
                     ticket.state(),
@@ -120,6 +122,7 @@ final class Rows {
             return new TicketRow(
                     number,
                     visit,
+                    territory,
                     category,
                     priority,
                     state,
@@ -157,6 +160,7 @@ final class Rows {
     record TechnicianRow(
             String id,
             String name,
+            String territory,
             String phone,
             @ArraySchema(minItems = 2, maxItems = 2) List<Double> base,
             List<SkillRow> skills,
@@ -184,6 +188,7 @@ final class Rows {
             return new TechnicianRow(
                     technician.id().value(),
                     technician.name(),
+                    technician.territory().name(),
                     Phones.mask(technician.phone()),
                     lonLat(technician.base()),
                     technician.skills().entrySet().stream()
@@ -206,6 +211,7 @@ final class Rows {
             return new TechnicianRow(
                     id,
                     name,
+                    territory,
                     phone,
                     base,
                     skills,
@@ -225,6 +231,7 @@ final class Rows {
             return new TechnicianRow(
                     id,
                     name,
+                    territory,
                     phone,
                     base,
                     skills,
@@ -241,7 +248,7 @@ final class Rows {
         }
     }
 
-    /** @param version the sum over the territories, so it grows with each plan of any of them */
+    /** @param version of the whole city: the sum over the territories, so it grows with each plan of any of them */
     record PlanRow(
             long version,
             @Nullable Instant madeAt,

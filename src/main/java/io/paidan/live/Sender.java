@@ -3,6 +3,7 @@ package io.paidan.live;
 import io.paidan.account.Actor;
 import io.paidan.dispatch.MyVisits;
 import io.paidan.kernel.TechnicianId;
+import io.paidan.kernel.Territory;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
@@ -53,18 +54,19 @@ class Sender {
     }
 
     /** Inside {@link Board#change}: the numbers are taken and the messages handed over under the board's lock. */
-    void live(Board board, Delta delta, Instant at) {
-        delta.messages(json, epoch, board::next, at).forEach(message -> send(ChannelGuard.LIVE, message));
+    void live(Territory territory, Board board, Delta delta, Instant at) {
+        String topic = ChannelGuard.of(ChannelGuard.LIVE, territory);
+        delta.messages(json, epoch, board::next, at).forEach(message -> send(topic, message));
     }
 
     /** Not numbered itself; names the newest number, so that a console notices a lost delta even when no other follows. */
-    void positions(List<List<?>> frame, long seq, Instant at) {
+    void positions(Territory territory, List<List<?>> frame, long seq, Instant at) {
         Map<String, Object> message = new LinkedHashMap<>();
         message.put("at", at);
         message.put("epoch", epoch);
         message.put("seq", seq);
         message.put("positions", frame);
-        send(ChannelGuard.POSITIONS, json.writeValueAsBytes(message));
+        send(ChannelGuard.of(ChannelGuard.POSITIONS, territory), json.writeValueAsBytes(message));
     }
 
     /**

@@ -1,42 +1,33 @@
 package io.paidan.live;
 
 import io.paidan.dispatch.Assignment;
-import io.paidan.dispatch.AssignmentsChanged.Move;
-import io.paidan.dispatch.PlanHead;
+import io.paidan.disruption.Disruption;
 import io.paidan.kernel.Paced;
+import io.paidan.kernel.Territory;
 import io.paidan.kernel.TicketNumber;
 import io.paidan.kernel.VisitId;
 import io.paidan.live.Facts.Work;
-import io.paidan.live.Rows.AssignmentChange;
-import io.paidan.live.Rows.AssignmentRow;
-import io.paidan.live.Rows.MoveRow;
-import io.paidan.live.Rows.PlanRow;
-import io.paidan.live.Rows.RouteRow;
 import io.paidan.live.Rows.TechnicianRow;
 import io.paidan.live.Rows.TicketRow;
-import io.paidan.ticket.Ticket;
 import io.paidan.workforce.Position;
 import io.paidan.workforce.Positions;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Compares what is with what was last told, and tells the difference. On the feed's thread only, but for {@link #snapshot}. */
+/**
+ * Reads what is and hands it to every {@link Picture}: the whole city's, and that of each territory it is cut into. On the feed's
+ * thread only, but for {@link #snapshot}.
+ */
 @Component
 class Teller {
     /** So a console that misses the last delta before a silence still notices within this many seconds. */
@@ -47,8 +38,7 @@ class Teller {
     private final Positions positions;
     private final Sender sender;
     private final Clock clock;
-    private final Board board = new Board();
-    private final Deque<Long> replans = new ArrayDeque<>();
+    private final Map<Territory, Picture> pictures = new ConcurrentHashMap<>();
     private Work work = new Work(Map.of(), Map.of(), List.of(), List.of());
     private int speedTold;
     private int secondsSinceClock;
@@ -59,17 +49,17 @@ class Teller {
         this.positions = positions;
         this.sender = sender;
         this.clock = clock;
+        picture(Territory.CITY);
     }
 
-    /** The state and its number, positions of now filled in. Safe for concurrent use. */
-    Board.State snapshot() {
-        Board.State state = board.state();
-        return new Board.State(
-                state.seq(),
-                state.plan(),
-                state.technicians().stream().map(crew::placed).toList(),
-                state.tickets(),
-                state.disruptions());
+    /** The state and its number. Safe for concurrent use; of a territory that has nothing yet it is empty. */
+    Board.State snapshot(Territory territory) {
+        return picture(territory).state();
+    }
+
+    /** Whether anything is known of it. */
+    boolean knows(Territory territory) {
+        return pictures.containsKey(territory);
     }
 
     int speed() {
@@ -79,25 +69,16 @@ class Teller {
     /** At the start, and after a failure: everything that differs. */
     void tellAll() {
         work = facts.work();
-        List<TicketRow> rows = facts.tickets(work);
-        Set<String> shown = new HashSet<>();
-        rows.forEach(row -> shown.add(row.number()));
-        tellTickets(rows);
-        tellGone(board.tickets().stream()
-                .map(TicketRow::number)
-                .filter(number -> !shown.contains(number))
-                .toList());
-        tellPlan(List.of());
-        tellDisruptions();
+        List<TicketRow> tickets = facts.tickets(work);
         crew.forget();
+        meet(tickets.stream().map(TicketRow::territory));
+        pictures.values().forEach(picture -> picture.tellAll(tickets, work));
+        tellDisruptions();
         tellTechnicians();
         tellClock();
     }
 
     void tell(LiveFeed.Batch batch) {
-        for (int i = 0; i < batch.plans; i++) {
-            replans.add(System.nanoTime());
-        }
         if (batch.disruptions) {
             tellDisruptions();
         }
@@ -105,7 +86,7 @@ class Teller {
             crew.forget();
         }
         if (batch.work) {
-            Set<String> affected = tellWork(batch.tickets, batch.moves);
+            Set<String> affected = tellWork(batch);
             sender.work(affected);
         }
         tellTechnicians();
@@ -114,21 +95,31 @@ class Teller {
     /** Once a second: who is where, and what time alone has changed. */
     void tellSecond() {
         tellTechnicians();
-        if (!board.disruptions().keySet().equals(facts.disruptions().keySet())) {
-            tellDisruptions();
-        }
+        tellDisruptions();
         secondsSinceClock++;
         if (secondsSinceClock >= CLOCK_EVERY_SECONDS || speed() != speedTold) {
-            forgetClosed();
+            Set<String> shown = facts.closedShown();
+            pictures.values().forEach(picture -> picture.tellForgotten(shown));
             tellClock();
         }
-        tellPositions();
+        Collection<Position> fixes = positions.drainChanged();
+        pictures.values().forEach(picture -> picture.tellPositions(fixes));
     }
 
     /** @return the technicians whose list of work changed */
-    private Set<String> tellWork(Set<TicketNumber> marked, List<Move> moves) {
+    private Set<String> tellWork(LiveFeed.Batch batch) {
         Map<VisitId, Assignment> before = work.inForce();
         work = facts.work();
+        List<TicketRow> rows = facts.tickets(batch.tickets, work);
+        meet(rows.stream().map(TicketRow::territory));
+        for (Picture picture : pictures.values()) {
+            picture.tellTickets(rows);
+            picture.tellPlan(work, batch.plans);
+        }
+        return affected(before, batch.tickets);
+    }
+
+    private Set<String> affected(Map<VisitId, Assignment> before, Set<TicketNumber> marked) {
         Set<String> affected = new LinkedHashSet<>();
         Set<VisitId> visits = new HashSet<>(before.keySet());
         visits.addAll(work.inForce().keySet());
@@ -136,200 +127,46 @@ class Teller {
             var old = before.get(visit);
             var now = work.inForce().get(visit);
             if (!Objects.equals(old, now)) {
-                if (old != null) {
-                    affected.add(old.technician().value());
-                }
-                if (now != null) {
-                    affected.add(now.technician().value());
-                }
+                Stream.of(old, now)
+                        .filter(Objects::nonNull)
+                        .forEach(a -> affected.add(a.technician().value()));
             }
         }
-        for (TicketNumber number : marked) {
-            work.inForce().values().stream()
-                    .filter(a -> a.visit().ticket().equals(number))
-                    .forEach(a -> affected.add(a.technician().value()));
-        }
-        tellTickets(facts.tickets(marked, work));
-        tellPlan(moves);
+        work.inForce().values().stream()
+                .filter(a -> marked.contains(a.visit().ticket()))
+                .forEach(a -> affected.add(a.technician().value()));
         return affected;
     }
 
-    private void tellTickets(Collection<TicketRow> rows) {
-        List<TicketRow> changed = rows.stream()
-                .filter(row -> !row.equals(board.ticket(row.number())))
-                .toList();
-        if (!changed.isEmpty()) {
-            board.change(b -> {
-                changed.forEach(b::put);
-                sender.live(b, new Delta("tickets", Map.of(), Map.of("tickets", changed)), clock.instant());
-            });
-        }
-    }
-
-    private void tellGone(List<String> numbers) {
-        if (!numbers.isEmpty()) {
-            board.change(b -> {
-                numbers.forEach(b::removeTicket);
-                sender.live(b, new Delta("ticketsGone", Map.of(), Map.of("numbers", numbers)), clock.instant());
-            });
-        }
-    }
-
-    private void tellPlan(List<Move> moves) {
-        List<TicketRow> changed = new ArrayList<>();
-        int unassigned = 0;
-        for (TicketRow row : board.tickets()) {
-            if (row.state() == Ticket.State.OPEN) {
-                TicketRow now = renewed(row);
-                unassigned += now.assignment() == null ? 1 : 0;
-                if (!now.equals(row)) {
-                    changed.add(now);
-                }
-            }
-        }
-        PlanRow plan = planRow(unassigned);
-        List<RouteRow> routes = changedRoutes();
-        if (changed.isEmpty() && routes.isEmpty() && moves.isEmpty() && plan.equals(board.plan())) {
-            return;
-        }
-        board.change(b -> {
-            changed.forEach(b::put);
-            b.plan(plan);
-            routes.forEach(b::route);
-            sender.live(b, planDelta(plan, changed, routes, moves), clock.instant());
-        });
-    }
-
-    private static Delta planDelta(PlanRow plan, List<TicketRow> changed, List<RouteRow> routes, List<Move> moves) {
-        Map<String, List<?>> lists = new LinkedHashMap<>();
-        lists.put(
-                "assignments",
-                changed.stream()
-                        .map(row -> new AssignmentChange(row.number(), row.assignment(), row.unassignedReason()))
-                        .toList());
-        lists.put("routes", routes);
-        lists.put("moves", moves.stream().map(MoveRow::of).toList());
-        return new Delta("plan", Map.of("plan", plan), lists);
-    }
-
-    private TicketRow renewed(TicketRow row) {
-        VisitId visit = VisitId.parse(row.visit());
-        Assignment now = work.inForce().get(visit);
-        return now == null ? row.with(null, work.reasons().get(visit)) : row.with(AssignmentRow.of(now), null);
-    }
-
-    private PlanRow planRow(int unassigned) {
-        PlanHead newest =
-                work.plans().stream().max(Comparator.comparing(PlanHead::made)).orElse(null);
-        if (newest == null) {
-            return new PlanRow(0, null, "", unassigned, 0, 0);
-        }
-        long travelSeconds =
-                work.plans().stream().mapToLong(PlanHead::travelSeconds).sum();
-        return new PlanRow(
-                work.plans().stream().mapToLong(PlanHead::version).sum(),
-                newest.made(),
-                newest.reason(),
-                unassigned,
-                travelSeconds / 60,
-                replansOfLastMinute());
-    }
-
-    private int replansOfLastMinute() {
-        long from = System.nanoTime() - TimeUnit.MINUTES.toNanos(1);
-        replans.removeIf(at -> at - from < 0);
-        return replans.size();
-    }
-
-    private List<RouteRow> changedRoutes() {
-        Map<String, List<String>> routes = new HashMap<>();
-        work.inForce()
-                .values()
-                .forEach(a -> routes.computeIfAbsent(a.technician().value(), t -> new ArrayList<>())
-                        .add(a.visit().toString()));
-        List<RouteRow> changed = new ArrayList<>();
-        for (TechnicianRow technician : board.technicians()) {
-            List<String> now = routes.getOrDefault(technician.id(), List.of());
-            if (!now.equals(technician.route())) {
-                changed.add(new RouteRow(technician.id(), now));
-            }
-        }
-        return changed;
-    }
-
     private void tellTechnicians() {
-        List<TechnicianRow> changed = crew.rows(work, facts.activeDisruptions()).stream()
-                .filter(row -> !row.equals(board.technician(row.id())))
-                .toList();
-        if (!changed.isEmpty()) {
-            board.change(b -> {
-                changed.forEach(b::put);
-                var placed = changed.stream().map(crew::placed).toList();
-                sender.live(b, new Delta("technicians", Map.of(), Map.of("technicians", placed)), clock.instant());
-            });
-        }
+        List<TechnicianRow> rows = crew.rows(work, facts.activeDisruptions());
+        meet(rows.stream().map(TechnicianRow::territory));
+        pictures.values().forEach(picture -> picture.tellTechnicians(rows));
     }
 
     private void tellDisruptions() {
-        Map<String, Map<String, @Nullable Object>> now = facts.disruptions();
-        Map<String, Map<String, @Nullable Object>> told = board.disruptions();
-        List<Map<String, @Nullable Object>> changed = new ArrayList<>();
-        for (String id : now.keySet()) {
-            Map<String, @Nullable Object> feature = now.get(id);
-            if (feature != null && !sameFeature(feature, told.get(id))) {
-                changed.add(feature);
-            }
-        }
-        List<String> removed =
-                told.keySet().stream().filter(id -> !now.containsKey(id)).toList();
-        if (!changed.isEmpty() || !removed.isEmpty()) {
-            board.change(b -> {
-                b.disruptions(now);
-                Map<String, List<?>> lists = new LinkedHashMap<>();
-                lists.put("disruptions", changed);
-                lists.put("removed", removed);
-                sender.live(b, new Delta("disruptions", Map.of(), lists), clock.instant());
-            });
-        }
-    }
-
-    /** The shape of a disruption never changes, its span can; coordinates are arrays, which would never be equal. */
-    private static boolean sameFeature(
-            Map<String, @Nullable Object> now, @Nullable Map<String, @Nullable Object> told) {
-        return told != null && Objects.equals(now.get("properties"), told.get("properties"));
+        List<Disruption> all = facts.disruptions();
+        pictures.forEach((territory, picture) -> picture.tellDisruptions(Facts.features(all, territory)));
     }
 
     private void tellClock() {
         speedTold = speed();
         secondsSinceClock = 0;
-        Instant now = clock.instant();
-        board.change(
-                b -> sender.live(b, new Delta("clock", Map.of("now", now, "clockSpeed", speedTold), Map.of()), now));
+        pictures.values().forEach(picture -> picture.tellClock(speedTold));
     }
 
-    private void forgetClosed() {
-        Set<String> shown = facts.closedShown();
-        tellGone(board.tickets().stream()
-                .filter(row -> row.state() != Ticket.State.OPEN)
-                .map(TicketRow::number)
-                .filter(number -> !shown.contains(number))
-                .toList());
-    }
-
-    private void tellPositions() {
-        List<List<?>> frame = new ArrayList<>();
-        for (Position fix : positions.drainChanged()) {
-            TechnicianRow row = board.technician(fix.technician().value());
-            if (row != null) {
-                frame.add(List.of(
-                        row.id(),
-                        Rows.rounded(fix.location().longitude()),
-                        Rows.rounded(fix.location().latitude()),
-                        Math.round(fix.headingDegrees()),
-                        row.status(),
-                        fix.at().getEpochSecond()));
-            }
+    /** Pictures of territories that were not heard of before, or were only asked for, are told everything. */
+    private void meet(Stream<String> territories) {
+        territories.collect(Collectors.toSet()).forEach(name -> picture(new Territory(name)));
+        List<Picture> fresh =
+                pictures.values().stream().filter(picture -> !picture.begun()).toList();
+        if (!fresh.isEmpty()) {
+            List<TicketRow> tickets = facts.tickets(work);
+            fresh.forEach(picture -> picture.tellAll(tickets, work));
         }
-        sender.positions(frame, board.seq(), clock.instant());
+    }
+
+    private Picture picture(Territory territory) {
+        return pictures.computeIfAbsent(territory, t -> new Picture(t, sender, crew, clock));
     }
 }

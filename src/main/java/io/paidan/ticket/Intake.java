@@ -83,6 +83,7 @@ class Intake {
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         TicketDraft draft = new TicketDraft(now);
+        draft.territory = Actor.current().home(reading);
         form.read(reading, body, draft, true);
         reading.finish();
         Actor.current().requireTerritory(draft.territory);

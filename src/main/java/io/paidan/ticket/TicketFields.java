@@ -48,7 +48,8 @@ record TicketFields(
         @Schema(description = "default: from severity, urgency, scope, level and category") @Nullable
         Priority priority,
 
-        @Schema(description = "default city") @Nullable String territory) {
+        @Schema(description = "default: the account's only one, or city") @Nullable
+        String territory) {
     record CustomerFields(
             @Schema(maxLength = 200, requiredMode = Schema.RequiredMode.REQUIRED)
             String name,

@@ -108,7 +108,9 @@ class TechnicianController {
             @Schema(description = "codes of the parts on the van") @Nullable
             List<String> vanStock,
 
-            @Schema(description = "default city") @Nullable String territory,
+            @Schema(description = "default: the account's only one, or city") @Nullable
+            String territory,
+
             @Schema(description = "default true") @Nullable Boolean active) {
         record Base(
                 double longitude,

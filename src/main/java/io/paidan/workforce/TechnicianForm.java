@@ -1,5 +1,6 @@
 package io.paidan.workforce;
 
+import io.paidan.account.Actor;
 import io.paidan.kernel.Form;
 import io.paidan.kernel.Gazetteer;
 import io.paidan.kernel.InvalidInput;
@@ -46,7 +47,7 @@ class TechnicianForm {
         }
         Territory territory = or(
                 form.optional("territory", 40, "must be 1 to 40 letters, digits, - or _", Territory::new),
-                Territory.CITY);
+                Actor.current().home(form));
         if (!form.has("base")) {
             form.reject("base", "is missing: where do the shifts start and end?");
         }

@@ -31,6 +31,18 @@ class ChannelGuardTest {
         "ADMIN, /topic/*, false",
         "ADMIN, /topic/**, false",
         "ADMIN, /topic/live/, false",
+        "DISPATCHER, /topic/live/north, true",
+        "DISPATCHER, /topic/positions/north, true",
+        "TECHNICIAN, /topic/live/north, false",
+        "TECHNICIAN, /topic/positions/north, false",
+        "ADMIN, /topic/live/city, false",
+        "ADMIN, /topic/work/north, false",
+        "ADMIN, /topic/live/north/, false",
+        "ADMIN, /topic/live/north/south, false",
+        "ADMIN, /topic/live/*, false",
+        "ADMIN, /topic/live/n*, false",
+        "ADMIN, /topic/live/{territory}, false",
+        "ADMIN, /topic/live/**, false",
         "TECHNICIAN, /queue/work-usersomebody, false",
         "TECHNICIAN, /user/lena/queue/work, false"
     })
@@ -41,11 +53,26 @@ class ChannelGuardTest {
         assertThat(ChannelGuard.mayHear(actor, destination)).isEqualTo(allowed);
     }
 
-    @ParameterizedTest
-    @CsvSource({"/topic/live", "/topic/positions"})
-    void whoSeesOnlyAPartOfTheCityDoesNotHearTheWhole(String destination) {
-        Actor actor = new Actor("north", Set.of(Role.DISPATCHER), Set.of(new Territory("north")), null);
+    @ParameterizedTest(name = "of the north, {0} hears {1}: {2}")
+    @CsvSource({
+        "DISPATCHER, /topic/live/north, true",
+        "SUPERVISOR, /topic/live/north, true",
+        "PLANNER, /topic/live/north, true",
+        "ADMIN, /topic/live/north, true",
+        "TECHNICIAN, /topic/live/north, false",
+        "DISPATCHER, /topic/positions/north, true",
+        "TECHNICIAN, /topic/positions/north, false",
+        "DISPATCHER, /topic/live, false",
+        "ADMIN, /topic/live, false",
+        "DISPATCHER, /topic/positions, false",
+        "ADMIN, /topic/positions, false",
+        "DISPATCHER, /topic/live/south, false",
+        "ADMIN, /topic/live/south, false",
+        "DISPATCHER, /topic/positions/south, false"
+    })
+    void whoSeesOnlyAPartOfTheCityHearsOnlyThatPart(Role role, String destination, boolean allowed) {
+        Actor actor = new Actor("somebody", Set.of(role), Set.of(new Territory("north")), null);
 
-        assertThat(ChannelGuard.mayHear(actor, destination)).isFalse();
+        assertThat(ChannelGuard.mayHear(actor, destination)).isEqualTo(allowed);
     }
 }

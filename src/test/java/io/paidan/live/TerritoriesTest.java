@@ -9,6 +9,7 @@ import io.paidan.city.TravelMatrix;
 import io.paidan.city.TravelTimes;
 import io.paidan.dispatch.Assignment;
 import io.paidan.dispatch.Assignments;
+import io.paidan.dispatch.Samples;
 import io.paidan.kernel.Location;
 import io.paidan.kernel.TechnicianId;
 import io.paidan.kernel.VisitId;
@@ -40,6 +41,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -52,6 +54,15 @@ import tools.jackson.databind.json.JsonMapper;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class TerritoriesTest {
     private static final String PASSWORD = "correct horse battery";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String TICKET = """
+            {%s'category':'FAULT','urgency':'NORMAL','customer':{'name':'Li','phone':'13900001234'},
+             'location':{'longitude':%s,'latitude':32.5},'symptom':'blank pages','skills':['printer'],'serviceMinutes':10}
+            """;
+    private static final String STORM = """
+            {'type':'Feature','geometry':{'type':'Polygon','coordinates':[[[118.4,32.4],[118.6,32.4],[118.6,32.6],[118.4,32.4]]]},
+             'properties':{'kind':'storm','to':'%s','travelFactor':2}}
+            """.formatted(Samples.NINE.plus(Duration.ofHours(1)));
     private static final double HOME_OF_N1 = 118.50;
     private static final double HOME_OF_S1 = 118.51;
 
@@ -132,7 +143,14 @@ class TerritoriesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/api/tickets/{south}", "/api/technicians/S1", "/api/visits/{south}-1/why", "/api/snapshot"})
+            strings = {
+                "/api/tickets/{south}",
+                "/api/technicians/S1",
+                "/api/visits/{south}-1/why",
+                "/api/snapshot?territory=south",
+                "/api/snapshot?territory=city",
+                "/api/snapshot?territory=nowhere"
+            })
     void whatIsOfTheOtherDoesNotExistForADispatcherOfOne(String path) throws Exception {
         await("it is planned", () -> technicianOf(ofSouth).equals("S1"));
 
@@ -175,6 +193,15 @@ class TerritoriesTest {
     void overTheSocketNeitherIsHeardByTheOther() throws Exception {
         for (String topic : List.of(ChannelGuard.LIVE, ChannelGuard.POSITIONS)) {
             assertThat(sockets.maySubscribe(port, north, topic)).as(topic).isFalse();
+            assertThat(sockets.maySubscribe(port, north, topic + "/south"))
+                    .as(topic)
+                    .isFalse();
+            assertThat(sockets.maySubscribe(port, north, topic + "/north"))
+                    .as(topic)
+                    .isTrue();
+            assertThat(sockets.maySubscribe(port, accounts.issueToken("n1").value(), topic + "/north"))
+                    .as("a technician on %s", topic)
+                    .isFalse();
         }
         var phoneOfN1 = sockets.listen(port, accounts.issueToken("n1").value(), ChannelGuard.WORK);
 
@@ -184,6 +211,77 @@ class TerritoriesTest {
 
         String heard = phoneOfN1.poll(20, TimeUnit.SECONDS);
         assertThat(heard).contains(own).doesNotContain(next).doesNotContain(ofSouth);
+    }
+
+    @Test
+    void aDispatcherOfOneFollowsTheLivePictureOfIt() throws Exception {
+        try (TestConsole console = sockets.console(port, north, ChannelGuard.LIVE + "/north")) {
+            console.connect();
+            String second = ticket("north", HOME_OF_N1);
+            String moving = ticket("south", HOME_OF_S1);
+            await("the second is planned", () -> technicianOf(second).equals("N1"));
+            console.awaitEqualToServer(PATIENCE, "after a ticket of each territory");
+            assertThat(console.tickets()).contains(ofNorth, second).doesNotContain(ofSouth, moving);
+
+            send(admin, "PATCH", "/api/tickets/" + moving, "{'territory':'north'}");
+            await("it has moved in", () -> technicianOf(moving).equals("N1"));
+            send(admin, "PATCH", "/api/tickets/" + second, "{'territory':'south'}");
+            await("it has moved out", () -> technicianOf(second).equals("S1"));
+            console.awaitEqualToServer(PATIENCE, "after two tickets changed places");
+            assertThat(console.tickets()).contains(moving).doesNotContain(second);
+            assertThat(console.faults()).isEmpty();
+        }
+        JsonNode picture = json.readTree(get(north, "/api/snapshot").body());
+        assertThat(picture.get("territory").asString()).isEqualTo("north");
+        assertThat(picture.get("technicians").findValuesAsString("id")).containsExactly("N1");
+        assertThat(picture.get("plan").get("version").asLong()).isPositive();
+        assertThat(json.readTree(get(admin, "/api/snapshot").body())
+                        .get("technicians")
+                        .findValuesAsString("id"))
+                .contains("N1", "S1");
+    }
+
+    @Test
+    void whatADispatcherOfOneOpensIsOfItUnlessItSaysOtherwise() throws Exception {
+        var opened = post(north, "/api/tickets", TICKET.formatted("", HOME_OF_N1));
+        assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
+        assertThat(json.readTree(opened.body()).get("territory").asString()).isEqualTo("north");
+
+        if (get(admin, "/api/accounts").body().contains("'both'".replace('\'', '"'))) {
+            return;
+        }
+        account("{'name':'both','password':'%s','roles':['DISPATCHER'],'territories':['south','north']}");
+        var refused = post(accounts.issueToken("both").value(), "/api/tickets", TICKET.formatted("", HOME_OF_N1));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("territory", "account both works in north, south; name one");
+    }
+
+    @Test
+    void aStormIsSeenByEverybodyWhomItSlows() throws Exception {
+        String id = json.readTree(post(north, "/api/disruptions", STORM).body())
+                .get("id")
+                .asString();
+        String ofCity = json.readTree(post(admin, "/api/disruptions", STORM).body())
+                .get("id")
+                .asString();
+
+        await("both are seen", () -> seenBy(north).containsAll(List.of(id, ofCity)));
+        assertThat(json.readTree(get(north, "/api/disruptions").body()).findValuesAsString("id"))
+                .contains(id, ofCity);
+        assertThat(send(north, "DELETE", "/api/disruptions/" + ofCity, null).statusCode())
+                .isEqualTo(404);
+        assertThat(send(north, "DELETE", "/api/disruptions/" + id, null).statusCode())
+                .isEqualTo(204);
+    }
+
+    private List<String> seenBy(String token) {
+        try {
+            return json.readTree(get(token, "/api/snapshot").body())
+                    .get("disruptions")
+                    .findValuesAsString("id");
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private boolean exists(String technician) throws Exception {
@@ -204,10 +302,7 @@ class TerritoriesTest {
     }
 
     private String ticket(String territory, double longitude) throws Exception {
-        var answer = post(admin, "/api/tickets", """
-                {'territory':'%s','category':'FAULT','urgency':'NORMAL','customer':{'name':'Li','phone':'13900001234'},
-                 'location':{'longitude':%s,'latitude':32.5},'symptom':'blank pages','skills':['printer'],'serviceMinutes':10}
-                """.formatted(territory, longitude));
+        var answer = post(admin, "/api/tickets", TICKET.formatted("'territory':'" + territory + "',", longitude));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         return json.readTree(answer.body()).get("number").asString();
     }

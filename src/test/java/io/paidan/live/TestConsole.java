@@ -30,6 +30,7 @@ final class TestConsole implements AutoCloseable {
 
     private final int port;
     private final String token;
+    private final String topic;
     private final TestSockets sockets;
     private final HttpClient http = HttpClient.newHttpClient();
     private final List<String> faults = new CopyOnWriteArrayList<>();
@@ -41,9 +42,10 @@ final class TestConsole implements AutoCloseable {
     private long seq;
     private int deltas;
 
-    TestConsole(int port, String token, TestSockets sockets) {
+    TestConsole(int port, String token, String topic, TestSockets sockets) {
         this.port = port;
         this.token = token;
+        this.topic = topic;
         this.sockets = sockets;
     }
 
@@ -56,7 +58,7 @@ final class TestConsole implements AutoCloseable {
         session = opened;
         CountDownLatch stands = new CountDownLatch(1);
         StompHeaders headers = new StompHeaders();
-        headers.setDestination(ChannelGuard.LIVE);
+        headers.setDestination(topic);
         headers.setReceipt("subscribed");
         opened.subscribe(headers, new Deltas(opened)).addReceiptTask(stands::countDown);
         assertThat(stands.await(10, TimeUnit.SECONDS))
@@ -91,6 +93,11 @@ final class TestConsole implements AutoCloseable {
 
     List<String> faults() {
         return faults;
+    }
+
+    /** Their numbers. */
+    synchronized List<String> tickets() {
+        return List.copyOf(tickets.keySet());
     }
 
     synchronized int deltas() {

@@ -42,7 +42,11 @@ class TestSockets {
     }
 
     TestConsole console(int port, String token) {
-        return new TestConsole(port, token, this);
+        return console(port, token, ChannelGuard.LIVE);
+    }
+
+    TestConsole console(int port, String token, String topic) {
+        return new TestConsole(port, token, topic, this);
     }
 
     StompSession connect(int port, @Nullable String token)
