@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
@@ -40,7 +39,8 @@ class ControlRoomTest {
 
         FileSystemUtils.deleteRecursively(DATA);
         String address = "http://localhost:" + freePort();
-        Process server = server(address);
+        Process server = ServerProcess.start(
+                SERVER_LOG, "--server.port=" + URI.create(address).getPort(), "--paidan.data-dir=" + DATA);
         try {
             awaitHealth(address, server);
             Process browser = lookThrough(browser().orElseThrow(), address);
@@ -54,24 +54,6 @@ class ControlRoomTest {
             server.waitFor(30, TimeUnit.SECONDS);
             server.destroyForcibly();
         }
-    }
-
-    private Process server(String address) throws IOException {
-        String path = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        String withoutTests = Stream.of(path.split(File.pathSeparator))
-                .filter(entry -> !entry.endsWith("test-classes"))
-                .collect(Collectors.joining(File.pathSeparator));
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx2g",
-                        "-cp",
-                        withoutTests,
-                        PaidanApplication.class.getName(),
-                        "--server.port=" + URI.create(address).getPort(),
-                        "--paidan.data-dir=" + DATA)
-                .redirectErrorStream(true)
-                .redirectOutput(SERVER_LOG.toFile())
-                .start();
     }
 
     private static void awaitHealth(String address, Process server) throws IOException, InterruptedException {
