@@ -43,6 +43,7 @@ class ControlRoomTest {
                 SERVER_LOG, "--server.port=" + URI.create(address).getPort(), "--paidan.data-dir=" + DATA);
         try {
             awaitHealth(address, server);
+            awaitGreeting(address);
             Process browser = lookThrough(browser().orElseThrow(), address);
             boolean ended = browser.waitFor(8, TimeUnit.MINUTES);
             browser.destroyForcibly();
@@ -73,6 +74,15 @@ class ControlRoomTest {
             }
         }
         throw new AssertionError("The server did not come up: " + Files.readString(SERVER_LOG));
+    }
+
+    private static void awaitGreeting(String address) throws IOException, InterruptedException {
+        for (int tries = 0; tries < 100 && !Files.readString(SERVER_LOG).contains(address); tries++) {
+            Thread.sleep(100);
+        }
+        assertThat(Files.readString(SERVER_LOG))
+                .contains("The control room of Montevideo (America/Montevideo) is open: " + address)
+                .contains("Accounts of the control room: admin, ");
     }
 
     private static int freePort() throws IOException {

@@ -3,6 +3,10 @@ package io.paidan.account;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,6 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Makes the first accounts of an empty database, one for each role of the control room, and shows their passwords this once. */
 @Component
 class FirstAccounts implements ApplicationRunner {
+    private static final Logger LOG = LoggerFactory.getLogger(FirstAccounts.class);
     /** Any number that nobody else locks; two servers that start on one empty database take turns. */
     private static final long LOCK = 7_031_985_301L;
 
@@ -33,6 +38,12 @@ class FirstAccounts implements ApplicationRunner {
         if (made != null && !made.isEmpty()) {
             System.out.println(block(made));
         }
+        LOG.info(
+                "Accounts of the control room: {}",
+                accounts.all().stream()
+                        .filter(account -> !account.roles().equals(Set.of(Role.TECHNICIAN)))
+                        .map(Accounts.Account::name)
+                        .collect(Collectors.joining(", ")));
     }
 
     private Map<String, String> create() {
