@@ -12,6 +12,10 @@ it.each([
   expect(phrase(english, 'zh')).toBe(expected);
 });
 
-it('leaves English as the server says it', () => {
+it('says states in words in English, too', () => {
+  expect(phrase('T57 ARRIVED 20260105001-1; T07 EN_ROUTE 20260105002-1 and 2 more', 'en')).toBe('T57 arrived at 20260105001-1; T07 set out for 20260105002-1 and 2 more');
+});
+
+it('leaves other English as the server says it', () => {
   expect(phrase('ticket 20260105001 received', 'en')).toBe('ticket 20260105001 received');
 });

@@ -9,6 +9,11 @@ const visits: Record<string, string> = {
 };
 const tickets: Record<string, string> = { received: '新受理', changed: '有变更', cancelled: '已取消', closed: '已结束', 'returned to the pool': '退回待派' };
 
+/** In English only the states are said: the rest is English already. */
+const visitsInEnglish: Record<string, string> = {
+  ACCEPTED: 'accepted', EN_ROUTE: 'set out for', ARRIVED: 'arrived at', WORKING: 'began', DONE: 'finished', NOT_AT_HOME: 'found nobody at', NEEDS_PART: 'needs a part for', TO_WORKSHOP: 'takes to the workshop', DECLINED: 'declined',
+};
+
 type Chinese = (...groups: string[]) => string;
 
 const phrases: [RegExp, Chinese][] = [
@@ -48,7 +53,7 @@ function chinese(sentence: string): string {
 
 /** What the server said, in the language of the page as far as it is known; several causes are joined by semicolons. */
 export function phrase(text: string, language: string = i18next.language): string {
-  if (language !== 'zh') return text;
+  if (language !== 'zh') return text.replace(/\b([A-Z_]+)(?= \d+-\d+\b)/g, (state) => visitsInEnglish[state] ?? state);
   const whole = chinese(text);
   if (whole !== text) return whole;
   const [, listed, more] = /^(.*?)(?: and (\d+) more)?$/s.exec(text) ?? [];

@@ -37,7 +37,7 @@ export const disruptionLayer: MapLayer = (map) => {
     id: 'disruption-label',
     type: 'symbol',
     source: 'disruption-labels',
-    layout: { 'text-field': ['get', 'label'], 'text-font': labelFonts, 'text-size': 14.5, 'text-anchor': 'bottom', 'text-offset': [0, -0.6], 'text-allow-overlap': true, 'text-ignore-placement': false },
+    layout: { 'text-field': ['get', 'label'], 'text-font': labelFonts, 'text-size': 14.5, 'text-variable-anchor': ['bottom', 'top', 'right', 'left'], 'text-radial-offset': 0.6, 'text-justify': 'auto', 'text-allow-overlap': true, 'text-ignore-placement': false },
     paint: { 'text-color': '#E4DCFF', 'text-halo-color': colours.ground, 'text-halo-width': 3 },
   });
   const draw = () => {
