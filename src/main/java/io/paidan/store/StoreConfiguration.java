@@ -1,5 +1,7 @@
 package io.paidan.store;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -16,6 +18,7 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.type.AnnotatedTypeMetadata;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Which database this run uses, and how it is migrated. */
 @Configuration(proxyBeanMethods = false)
@@ -61,6 +64,18 @@ class StoreConfiguration {
     @Bean
     Geometries geometries(Flavour flavour) {
         return new Geometries(flavour);
+    }
+
+    /** Asked for when the metrics are read; an index makes it quick. */
+    @Bean
+    MeterBinder outbox(JdbcClient jdbc) {
+        return metrics -> Gauge.builder(
+                        "paidan.outbox",
+                        () -> jdbc.sql("select count(*) from event_publication where completion_date is null")
+                                .query(Long.class)
+                                .single())
+                .description("Events in the durable log that a listener has still to handle")
+                .register(metrics);
     }
 
     /** Without its parameters, which may hold a password. */

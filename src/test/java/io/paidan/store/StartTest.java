@@ -3,6 +3,8 @@ package io.paidan.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,7 @@ class StartTest {
                             .query(Integer.class)
                             .single())
                     .isZero();
+            assertOutboxIsMeasured(context);
         }
 
         assertThat(output)
@@ -70,6 +73,18 @@ class StartTest {
         }
 
         assertThat(output).contains("password authentication failed");
+    }
+
+    private static void assertOutboxIsMeasured(ConfigurableApplicationContext context) {
+        SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+        context.getBean(MeterBinder.class).bindTo(metrics);
+        assertThat(metrics.get("paidan.outbox").gauge().value()).isZero();
+
+        context.getBean(JdbcClient.class).sql("""
+                        insert into event_publication (id, listener_id, event_type, serialized_event, publication_date)
+                        values (gen_random_uuid(), 'l', 't', '{}', now())
+                        """).update();
+        assertThat(metrics.get("paidan.outbox").gauge().value()).isOne();
     }
 
     private static ConfigurableApplicationContext start(String... arguments) {
