@@ -26,6 +26,7 @@ import org.springframework.security.config.annotation.web.configurers.HeadersCon
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.session.NullAuthenticatedSessionStrategy;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
@@ -149,6 +150,10 @@ class SecurityConfig {
         cookie.setCookieCustomizer(settings -> settings.sameSite("Strict"));
         csrf.spa()
                 .csrfTokenRepository(cookie)
+                // Every request signs in anew by its cookie, and the framework would change the token each time: a tile
+                // that is
+                // answered between the reading of the token and the sending of a form would have the form refused.
+                .sessionAuthenticationStrategy(new NullAuthenticatedSessionStrategy())
                 .requireCsrfProtectionMatcher(
                         request -> !CHANGES_NOTHING.contains(HttpMethod.valueOf(request.getMethod()))
                                 && !SignInFilter.byHeader(request)

@@ -80,6 +80,21 @@ class SignInTest {
     }
 
     @Test
+    void theCsrfTokenStaysTheSameSoThatAnAnswerInBetweenSpoilsNoForm() {
+        browser.get("/api/me");
+        browser.post("/api/session", BODY);
+        browser.get("/api/me");
+        String token = browser.cookie("XSRF-TOKEN").orElseThrow();
+
+        browser.get("/api/me");
+        assertThat(browser.post("/api/session", BODY).status()).isEqualTo(200);
+        browser.get("/api/me");
+
+        assertThat(browser.cookie("XSRF-TOKEN")).contains(token);
+        assertThat(browser.delete("/api/session").status()).isEqualTo(204);
+    }
+
+    @Test
     void aWrongBearerDoesNotFallBackToTheCookie() {
         browser.get("/api/me");
         browser.post("/api/session", BODY);
