@@ -173,8 +173,12 @@ final class Recreate {
         }
     }
 
+    /** What has just changed has room, so it is looked at wherever it passes. */
     private void nearby(int v) {
         int[] routeOf = fleet.routeOf;
+        for (int i = 0; i < fleet.touchedCount; i++) {
+            judge(v, fleet.touched[i]);
+        }
         for (int u : neighbours.fitting(v)) {
             int r = routeOf[u];
             if (r >= 0 && seen[r] != look) {

@@ -134,7 +134,7 @@ public final class RuinRecreate {
         prepare(restock, recreate);
         double leg = typicalLeg(neighbours);
         double price = tuning.price() * leg / cheapestTier();
-        Cooling cooling = Cooling.of(tuning, budget, fleet.ground.visits, leg);
+        Cooling cooling = Cooling.of(tuning, budget, fleet.ground.visits, leg, meanLeg());
         double progress = 0;
         while (rounds < budget.iterations() && !stop.getAsBoolean()) {
             if ((rounds & 15) == 0) {
@@ -240,6 +240,22 @@ public final class RuinRecreate {
             }
         }
         return Math.max(1, sum / Math.max(1, count)) * Math.max(1, problem.travelWeight());
+    }
+
+    /** The mean way between the stops of the plan, that from and to the ends of routes included. */
+    private double meanLeg() {
+        long sum = 0;
+        int count = 0;
+        for (Tour tour : fleet.tours) {
+            for (int gap = 0; gap <= tour.length && tour.length > 0; gap++) {
+                int leg = tour.leg(gap);
+                if (leg < Problem.NEVER) {
+                    sum += leg;
+                    count++;
+                }
+            }
+        }
+        return sum / (double) Math.max(1, count) * Math.max(1, problem.travelWeight());
     }
 
     private double cheapestTier() {

@@ -11,8 +11,8 @@ package io.paidan.planning.search;
  * @param near neighbours known for removal
  * @param fitting neighbours beside whom a place is looked for
  * @param starts idle or near-by routes that are looked at besides
- * @param hot first temperature, in lengths of a typical leg
- * @param cold last temperature, in the same
+ * @param hot first temperature, in mean legs of the plan that is improved
+ * @param cold last temperature, in lengths of the way to a near neighbour
  * @param tails exchanges of tails tried after a round
  * @param followers nearest visits that may follow in such an exchange
  * @param area visits around which rounds stay for a while, so that what they read stays in the processor's cache
@@ -42,5 +42,5 @@ record Tuning(
         int small,
         double price) {
     static final Tuning DEFAULT =
-            new Tuning(15, 10, 0.5, 0.01, 50, 300, 80, 8, 2, 0.05, 5, 20, 100, 1000, 25, 3, 600, 100);
+            new Tuning(15, 10, 0.5, 0.01, 50, 300, 80, 8, 1, 0.05, 5, 20, 100, 1000, 25, 3, 600, 100);
 }
