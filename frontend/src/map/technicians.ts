@@ -10,8 +10,10 @@ import { technicianImage } from './images';
 import { collection, noFeatures, sourceOf, type MapLayer } from './layer';
 
 const source = 'technicians';
-/** Twenty pictures a second look smooth at town speed and leave a weak machine most of its time. */
+/** Twenty pictures a second look smooth at town speed. */
 const pictureMillis = 50;
+/** Of a machine that takes long over a picture the movement takes a third: a storm must not wait behind the technicians. */
+const rest = 3;
 
 export const shapeOfStatus: Record<TechnicianStatus, Shape> = {
   OFF_SHIFT: 'offline',
@@ -128,9 +130,13 @@ export const technicianLayer: MapLayer = (map) => {
     if (update.length > 0) void sourceOf(map, source).updateData({ update });
   };
   let last = 0;
+  let lastFrame = performance.now();
+  let slowest = 0;
   let frame = requestAnimationFrame(function step(now) {
     frame = requestAnimationFrame(step);
-    if (now - last < pictureMillis) return;
+    slowest = Math.max(now - lastFrame, slowest * 0.98);
+    lastFrame = now;
+    if (now - last < Math.min(1000, Math.max(pictureMillis, rest * slowest))) return;
     last = now;
     const { technicians } = useWorld.getState();
     const update = gliding.moved(performance.now()).filter(([id]) => shown.has(id)).map(([id, place]) => {
