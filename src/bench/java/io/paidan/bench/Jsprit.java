@@ -4,27 +4,34 @@ import com.graphhopper.jsprit.core.algorithm.VehicleRoutingAlgorithm;
 import com.graphhopper.jsprit.core.algorithm.listener.IterationEndsListener;
 import com.graphhopper.jsprit.core.problem.Location;
 import com.graphhopper.jsprit.core.problem.VehicleRoutingProblem;
+import com.graphhopper.jsprit.core.problem.cost.AbstractForwardVehicleRoutingTransportCosts;
+import com.graphhopper.jsprit.core.problem.driver.Driver;
 import com.graphhopper.jsprit.core.problem.job.Service;
 import com.graphhopper.jsprit.core.problem.solution.VehicleRoutingProblemSolution;
 import com.graphhopper.jsprit.core.problem.solution.route.VehicleRoute;
 import com.graphhopper.jsprit.core.problem.solution.route.activity.TimeWindow;
 import com.graphhopper.jsprit.core.problem.solution.route.activity.TourActivity;
+import com.graphhopper.jsprit.core.problem.vehicle.Vehicle;
 import com.graphhopper.jsprit.core.problem.vehicle.VehicleImpl;
 import com.graphhopper.jsprit.core.problem.vehicle.VehicleTypeImpl;
-import com.graphhopper.jsprit.core.util.FastVehicleRoutingTransportCostsMatrix;
 import com.graphhopper.jsprit.core.util.RandomNumberGeneration;
-import com.graphhopper.jsprit.core.util.Solutions;
 import io.paidan.planning.search.Problem;
 import io.paidan.planning.search.Solution;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * jsprit with its default algorithm on one thread: 2,000 iterations, and as many again from the best plan while time is left. Who
  * may do a visit is told as skills, so that a route lacks a skill "visit" unless it is allowed.
+ *
+ * <p>It looks at its own limits between iterations only, and not while it builds its first plan, which takes minutes for 1,000
+ * tickets and 100 technicians: so the clock is asked where it looks up ways, and what was found until then counts.
  */
 final class Jsprit implements Contender {
     @Override
@@ -40,26 +47,27 @@ final class Jsprit implements Contender {
     @Override
     public Result solve(Problem problem, CpuClock clock, long seed) {
         RandomNumberGeneration.getRandom().setSeed(seed);
-        VehicleRoutingProblem model = model(problem);
-        AtomicLong iterations = new AtomicLong();
-        VehicleRoutingProblemSolution best = null;
-        while (best == null || !clock.isOver()) {
-            VehicleRoutingAlgorithm algorithm =
-                    com.graphhopper.jsprit.core.algorithm.box.Jsprit.createAlgorithm(model);
-            algorithm.addTerminationCriterion(found -> clock.isOver());
-            algorithm.addListener((IterationEndsListener) (i, p, solutions) -> iterations.incrementAndGet());
-            if (best != null) {
-                algorithm.addInitialSolution(best);
+        VehicleRoutingProblem model = model(problem, clock);
+        Found found = new Found();
+        try {
+            while (!clock.isOver()) {
+                VehicleRoutingAlgorithm algorithm =
+                        com.graphhopper.jsprit.core.algorithm.box.Jsprit.createAlgorithm(model);
+                algorithm.addTerminationCriterion(iteration -> clock.isOver());
+                algorithm.addListener(found);
+                found.best.ifPresent(algorithm::addInitialSolution);
+                algorithm.searchSolutions();
             }
-            best = Solutions.bestOf(algorithm.searchSolutions());
+        } catch (TimeIsOver over) {
+            // In the middle of an iteration, whose plan is lost; the best of those before it stands.
         }
-        return new Result(Optional.of(plan(problem, best)), OptionalLong.of(iterations.get()));
+        return new Result(found.best.map(best -> plan(problem, best)), OptionalLong.of(found.iterations));
     }
 
-    private static VehicleRoutingProblem model(Problem problem) {
+    private static VehicleRoutingProblem model(Problem problem, CpuClock clock) {
         VehicleRoutingProblem.Builder model =
                 VehicleRoutingProblem.Builder.newInstance().setFleetSize(VehicleRoutingProblem.FleetSize.FINITE);
-        model.setRoutingCost(costs(problem.slices()[0].travel()));
+        model.setRoutingCost(new Ways(problem.slices()[0].travel(), clock));
         for (int r = 0; r < problem.routes(); r++) {
             VehicleImpl.Builder vehicle = VehicleImpl.Builder.newInstance("r" + r)
                     .setType(VehicleTypeImpl.Builder.newInstance("room " + problem.room()[r])
@@ -99,17 +107,6 @@ final class Jsprit implements Contender {
         return Location.newInstance(place);
     }
 
-    private static FastVehicleRoutingTransportCostsMatrix costs(int[][] travel) {
-        FastVehicleRoutingTransportCostsMatrix.Builder costs =
-                FastVehicleRoutingTransportCostsMatrix.Builder.newInstance(travel.length, false);
-        for (int a = 0; a < travel.length; a++) {
-            for (int b = 0; b < travel.length; b++) {
-                costs.addTransportTimeAndDistance(a, b, travel[a][b], travel[a][b]);
-            }
-        }
-        return costs.build();
-    }
-
     private static Solution plan(Problem problem, VehicleRoutingProblemSolution found) {
         int[][] routes = new int[problem.routes()][0];
         for (VehicleRoute route : found.getRoutes()) {
@@ -120,5 +117,58 @@ final class Jsprit implements Contender {
                     .toArray();
         }
         return Solution.of(problem, routes);
+    }
+
+    /** The best plan after each iteration. */
+    private static final class Found implements IterationEndsListener {
+        private Optional<VehicleRoutingProblemSolution> best = Optional.empty();
+        private long iterations;
+
+        @Override
+        public void informIterationEnds(
+                int iteration, VehicleRoutingProblem problem, Collection<VehicleRoutingProblemSolution> solutions) {
+            iterations++;
+            best = Stream.concat(best.stream(), solutions.stream())
+                    .min(Comparator.comparingDouble(VehicleRoutingProblemSolution::getCost))
+                    .map(VehicleRoutingProblemSolution::copyOf);
+        }
+    }
+
+    /** Travel time is cost and distance at once. */
+    private static final class Ways extends AbstractForwardVehicleRoutingTransportCosts {
+        private static final int LOOKUPS_BETWEEN_CLOCKS = 4_096;
+        private final int[][] travel;
+        private final CpuClock clock;
+        private int lookups;
+
+        Ways(int[][] travel, CpuClock clock) {
+            this.travel = travel;
+            this.clock = clock;
+        }
+
+        @Override
+        public double getDistance(Location from, Location to, double departure, @Nullable Vehicle vehicle) {
+            lookups++;
+            if (lookups % LOOKUPS_BETWEEN_CLOCKS == 0 && clock.isOver()) {
+                throw new TimeIsOver();
+            }
+            return travel[from.getIndex()][to.getIndex()];
+        }
+
+        @Override
+        public double getTransportTime(
+                Location from, Location to, double departure, @Nullable Driver driver, @Nullable Vehicle vehicle) {
+            return getDistance(from, to, departure, vehicle);
+        }
+
+        @Override
+        public double getTransportCost(
+                Location from, Location to, double departure, @Nullable Driver driver, @Nullable Vehicle vehicle) {
+            return getDistance(from, to, departure, vehicle);
+        }
+    }
+
+    private static final class TimeIsOver extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 }
