@@ -61,8 +61,6 @@ function startLayers(map: MapLibreMap): () => void {
   addImages(map);
   const ends = layers.map((layer) => layer(map));
   map.on('click', (event) => chooseAt(map, event));
-  // The label of a storm is read first, so nothing may stand over it.
-  map.moveLayer('disruption-label');
   pointerOver(map, 'ticket-signs');
   pointerOver(map, 'technician-signs');
   ends.push(

@@ -72,20 +72,6 @@ function technicianPicture(shape: Shape, inStorm: boolean): ImageData {
   });
 }
 
-/** Slanted lines; the tile must repeat without a seam, hence the three strokes. */
-function hatchPicture(colour: string): ImageData {
-  return picture(16, (context) => {
-    context.strokeStyle = colour;
-    context.lineWidth = 1.5;
-    for (const shift of [-16, 0, 16]) {
-      context.beginPath();
-      context.moveTo(shift - 2, 18);
-      context.lineTo(shift + 18, -2);
-      context.stroke();
-    }
-  });
-}
-
 export function addImages(map: MapLibreMap): void {
   const add = (id: string, image: ImageData) => map.addImage(id, image, { pixelRatio });
   for (const shape of ticketShapes) {
@@ -96,6 +82,4 @@ export function addImages(map: MapLibreMap): void {
   for (const shape of technicianShapes) {
     for (const inStorm of [false, true]) add(technicianImage(shape, inStorm), technicianPicture(shape, inStorm));
   }
-  add('hatch-storm', hatchPicture('rgba(183,166,255,0.5)'));
-  add('hatch-closure', hatchPicture('rgba(255,122,154,0.55)'));
 }
