@@ -11,7 +11,7 @@ import { drawingLayer } from './drawing';
 import { addImages } from './images';
 import { home } from './home';
 import { routeLayer } from './routes';
-import { technicianLayer } from './technicians';
+import { technicianAt, technicianLayer } from './technicians';
 import { ticketLayer } from './tickets';
 
 setWorkerUrl(workerUrl);
@@ -36,12 +36,14 @@ function open(container: HTMLElement, city: City): MapLibreMap {
   });
 }
 
-function pointerOver(map: MapLibreMap, layer: string): void {
-  const cursor = (shape: string) => () => {
-    if (useChoice.getState().corners === undefined) map.getCanvas().style.cursor = shape;
-  };
-  map.on('mouseenter', layer, cursor('pointer'));
-  map.on('mouseleave', layer, cursor(''));
+function pointerOverSigns(map: MapLibreMap): void {
+  let overTicket = false;
+  map.on('mouseenter', 'ticket-signs', () => (overTicket = true));
+  map.on('mouseleave', 'ticket-signs', () => (overTicket = false));
+  map.on('mousemove', ({ point }) => {
+    if (useChoice.getState().corners !== undefined) return;
+    map.getCanvas().style.cursor = overTicket || technicianAt(point) !== undefined ? 'pointer' : '';
+  });
 }
 
 /** What was clicked, a technician before a ticket; a finger or a shaking hand may be off by this many pixels. */
@@ -50,9 +52,9 @@ const reach = 6;
 function chooseAt(map: MapLibreMap, { point }: MapMouseEvent): void {
   if (useChoice.getState().corners !== undefined) return;
   const around: [[number, number], [number, number]] = [[point.x - reach, point.y - reach], [point.x + reach, point.y + reach]];
-  const [technician] = map.queryRenderedFeatures(around, { layers: ['technician-signs'] });
+  const technician = technicianAt(point, reach);
   const [ticket] = map.queryRenderedFeatures(around, { layers: ['ticket-signs'] });
-  if (technician !== undefined) choose({ kind: 'technician', id: String(technician.properties['id']) });
+  if (technician !== undefined) choose({ kind: 'technician', id: technician });
   else if (ticket !== undefined) choose({ kind: 'ticket', number: String(ticket.properties['number']) });
   else choose(undefined);
 }
@@ -61,8 +63,7 @@ function startLayers(map: MapLibreMap): () => void {
   addImages(map);
   const ends = layers.map((layer) => layer(map));
   map.on('click', (event) => chooseAt(map, event));
-  pointerOver(map, 'ticket-signs');
-  pointerOver(map, 'technician-signs');
+  pointerOverSigns(map);
   ends.push(
     useChoice.subscribe((choice) => {
       if (choice.goTo === undefined) return;

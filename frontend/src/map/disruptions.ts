@@ -92,10 +92,11 @@ function buttonsOf(map: MapLibreMap): Box[] {
  */
 export const disruptionLayer: MapLayer = (map) => {
   const paths = svg('g');
-  const texts = svg('g');
   const patterns = ['storm', 'closure'].map(pattern);
-  const overlay = svg('svg', { class: 'disruption-overlay', 'aria-hidden': 'true' }, svg('defs', {}, ...patterns), paths, texts);
-  map.getCanvasContainer().append(overlay);
+  const grounds = svg('svg', { class: 'disruption-overlay', 'aria-hidden': 'true' }, svg('defs', {}, ...patterns), paths);
+  // Of their own, because the technicians stand on the area and under its label, which is read first.
+  const labels = svg('svg', { class: 'disruption-overlay labels', 'aria-hidden': 'true' });
+  map.getCanvasContainer().append(grounds, labels);
   let areas: Area[] = [];
   const project = () => {
     const { clientWidth: right, clientHeight: bottom } = map.getContainer();
@@ -129,7 +130,7 @@ export const disruptionLayer: MapLayer = (map) => {
       .map((each) => areaOf(each, now, city?.zone ?? 'UTC'));
     project();
     paths.replaceChildren(...areas.map(({ path }) => path));
-    texts.replaceChildren(...areas.map(({ text }) => text));
+    labels.replaceChildren(...areas.map(({ text }) => text));
   };
   draw();
   const timer = setInterval(draw, renewMillis);
@@ -142,7 +143,8 @@ export const disruptionLayer: MapLayer = (map) => {
     () => i18next.off('languageChanged', draw),
     () => clearInterval(timer),
     () => map.off('move', project),
-    () => overlay.remove(),
+    () => grounds.remove(),
+    () => labels.remove(),
   ];
   return () => ends.forEach((end) => end());
 };

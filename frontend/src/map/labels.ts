@@ -1,4 +1,4 @@
-import type { Box, Point } from './rings';
+import { meet, type Box, type Point } from './rings';
 
 /** A label that is to stand at an area: the seen part of that, and the label's own size. */
 export interface Wanted {
@@ -12,10 +12,6 @@ const gap = 5;
 
 function boxAt([x, y]: Point, { width, height }: Wanted): Box {
   return { left: x - width / 2, top: y - height / 2, right: x + width / 2, bottom: y + height / 2 };
-}
-
-function meet(a: Box, b: Box): boolean {
-  return a.left < b.right + gap && b.left < a.right + gap && a.top < b.bottom + gap && b.top < a.bottom + gap;
 }
 
 function contains(outer: Box, inner: Box): boolean {
@@ -44,7 +40,7 @@ export function placed(wanted: readonly Wanted[], screen: Box, taken: readonly B
   return wanted.map((each) => {
     for (const place of placesFor(each)) {
       const box = boxAt(place, each);
-      if (!contains(screen, box) || boxes.some((other) => meet(box, other))) continue;
+      if (!contains(screen, box) || boxes.some((other) => meet(box, other, gap))) continue;
       boxes.push(box);
       return place;
     }

@@ -51,3 +51,8 @@ export function around(points: readonly Point[]): Box {
 export function pathOf(ring: readonly Point[]): string {
   return ring.length === 0 ? '' : `M${ring.map((corner) => corner.map((each) => Math.round(each * 10) / 10).join(' ')).join('L')}Z`;
 }
+
+/** Whether two boxes overlap or are nearer to each other than the gap. */
+export function meet(a: Box, b: Box, gap = 0): boolean {
+  return a.left < b.right + gap && b.left < a.right + gap && a.top < b.bottom + gap && b.top < a.bottom + gap;
+}
