@@ -6,7 +6,7 @@ import { useChoice } from '../ui/choice';
 import { colours } from '../ui/colours';
 import { labelFonts } from './baseStyle';
 import { ticketImage } from './images';
-import { collection, merged, noFeatures, sourceOf, type MapLayer } from './layer';
+import { merged, noFeatures, shower, type MapLayer } from './layer';
 
 const source = 'tickets';
 /** A late ticket's minutes grow without any delta; a renewal each half minute is exact enough for whole minutes. */
@@ -92,24 +92,28 @@ function addLayers(map: MapLibreMap): void {
 /** The tickets by state (shape and colour) and priority (size, ring). */
 export const ticketLayer: MapLayer = (map) => {
   addLayers(map);
+  const show = shower(map, source);
+  const showChosen = shower(map, 'chosen');
   let over = false;
   const draw = merged(() => {
     // A picture that was put off must not be made on a map that is gone.
     if (over) return;
     const now = serverNow();
     const features = [...useWorld.getState().tickets.values()].map((ticket) => featureOf(ticket, now));
-    void sourceOf(map, source).setData(collection(features.filter((feature) => feature !== undefined)));
+    show(features.filter((feature) => feature !== undefined));
     ring();
   });
+  /** The chosen ticket's own label stands for the one that all have. */
+  let labelled = '';
   const ring = () => {
     const { chosen } = useChoice.getState();
     const ticket = chosen?.kind === 'ticket' ? useWorld.getState().tickets.get(chosen.number) : undefined;
-    map.setFilter('ticket-labels', ['!=', ['get', 'number'], ticket?.number ?? '']);
-    void sourceOf(map, 'chosen').setData(
-      ticket?.location
-        ? collection([{ type: 'Feature', geometry: { type: 'Point', coordinates: ticket.location }, properties: { label: shortNumber(ticket.number) } }])
-        : noFeatures,
-    );
+    const number = ticket?.number ?? '';
+    if (number !== labelled) map.setFilter('ticket-labels', ['!=', ['get', 'number'], number]);
+    labelled = number;
+    showChosen(ticket?.location
+      ? [{ type: 'Feature', geometry: { type: 'Point', coordinates: ticket.location }, properties: { label: shortNumber(number) } }]
+      : []);
   };
   draw();
   const timer = setInterval(draw, renewMillis);
