@@ -13,11 +13,10 @@ const settleMillis = 4_000;
 function addLayers(map: MapLibreMap): void {
   map.addSource('routes', { type: 'geojson', data: noFeatures });
   map.addSource('stops', { type: 'geojson', data: noFeatures });
-  const below = 'chosen-ring';
   const layout = { 'line-cap': 'round', 'line-join': 'round' } as const;
-  map.addLayer({ id: 'routes-all', type: 'line', source: 'routes', filter: ['!', ['get', 'chosen']], layout, paint: { 'line-color': colours.assigned, 'line-width': 1.25, 'line-opacity': 0.28 } }, below);
-  map.addLayer({ id: 'route-edge', type: 'line', source: 'routes', filter: ['get', 'chosen'], layout, paint: { 'line-color': colours.ground, 'line-width': 8, 'line-opacity': 0.8 } }, below);
-  map.addLayer({ id: 'route-chosen', type: 'line', source: 'routes', filter: ['get', 'chosen'], layout, paint: { 'line-color': '#9BD4F5', 'line-width': 4 } }, below);
+  map.addLayer({ id: 'routes-all', type: 'line', source: 'routes', filter: ['!', ['get', 'chosen']], layout, paint: { 'line-color': colours.assigned, 'line-width': 1.25, 'line-opacity': 0.28 } });
+  map.addLayer({ id: 'route-edge', type: 'line', source: 'routes', filter: ['get', 'chosen'], layout, paint: { 'line-color': colours.ground, 'line-width': 8, 'line-opacity': 0.8 } });
+  map.addLayer({ id: 'route-chosen', type: 'line', source: 'routes', filter: ['get', 'chosen'], layout, paint: { 'line-color': '#9BD4F5', 'line-width': 4 } });
   map.addLayer({
     id: 'route-order',
     type: 'symbol',

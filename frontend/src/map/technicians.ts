@@ -5,7 +5,7 @@ import { useChoice } from '../ui/choice';
 import type { Shape } from '../ui/colours';
 import { Gliding } from './gliding';
 import type { MapLayer } from './layer';
-import { TechnicianSigns, type Sign } from './technicianSigns';
+import { TechnicianSigns, type TechnicianSign } from './technicianSigns';
 
 /** Twenty pictures a second look smooth at town speed. */
 const pictureMillis = 50;
@@ -27,7 +27,7 @@ export function technicianAt({ x, y }: { x: number; y: number }, reach = 0): str
   return shown?.at(x, y, reach)?.id;
 }
 
-function signsOf(gliding: Gliding, now: number): Sign[] {
+function signsOf(gliding: Gliding, now: number): TechnicianSign[] {
   const { chosen } = useChoice.getState();
   return [...useWorld.getState().technicians.values()].flatMap(({ id, name, status, inStorm }) => {
     const at = gliding.at(id, now) ?? positions.get(id)?.at;
@@ -45,10 +45,7 @@ function signsOf(gliding: Gliding, now: number): Sign[] {
   });
 }
 
-/**
- * Technicians moving evenly between the frames, over the map and not in it: there each step of theirs cost two new pictures of
- * the whole city, 130 ms on two cores without a graphics card, behind which every message of the server waited.
- */
+/** Technicians moving evenly between the frames, over the map and not in it. */
 export const technicianLayer: MapLayer = (map) => {
   const gliding = new Gliding(matchMedia('(prefers-reduced-motion: reduce)').matches);
   const signs = new TechnicianSigns(map);
