@@ -8,16 +8,15 @@ import { choose, useChoice } from '../ui/choice';
 import { baseStyle, labelFonts } from './baseStyle';
 import { disruptionLayer } from './disruptions';
 import { drawingLayer } from './drawing';
-import { addImages } from './images';
 import { home } from './home';
 import { routeLayer } from './routes';
-import { technicianLayer } from './technicians';
-import { ticketLayer } from './tickets';
+import { technicianAt, technicianLayer } from './technicians';
+import { ticketAt, ticketLayer } from './tickets';
 
 setWorkerUrl(workerUrl);
 
-/** From the bottom to the top. The routes come after the tickets because they put themselves below these. */
-const layers = [disruptionLayer, ticketLayer, routeLayer, technicianLayer, drawingLayer];
+/** From the bottom to the top; what is drawn in the map lies below everything that is drawn over it. */
+const layers = [routeLayer, disruptionLayer, ticketLayer, technicianLayer, drawingLayer];
 const chosenZoom = 14;
 
 function open(container: HTMLElement, city: City): MapLibreMap {
@@ -36,35 +35,29 @@ function open(container: HTMLElement, city: City): MapLibreMap {
   });
 }
 
-function pointerOver(map: MapLibreMap, layer: string): void {
-  const cursor = (shape: string) => () => {
-    if (useChoice.getState().corners === undefined) map.getCanvas().style.cursor = shape;
-  };
-  map.on('mouseenter', layer, cursor('pointer'));
-  map.on('mouseleave', layer, cursor(''));
+function pointerOverSigns(map: MapLibreMap): void {
+  map.on('mousemove', ({ point }) => {
+    if (useChoice.getState().corners !== undefined) return;
+    map.getCanvas().style.cursor = (technicianAt(point) ?? ticketAt(point)) === undefined ? '' : 'pointer';
+  });
 }
 
 /** What was clicked, a technician before a ticket; a finger or a shaking hand may be off by this many pixels. */
 const reach = 6;
 
-function chooseAt(map: MapLibreMap, { point }: MapMouseEvent): void {
+function chooseAt({ point }: MapMouseEvent): void {
   if (useChoice.getState().corners !== undefined) return;
-  const around: [[number, number], [number, number]] = [[point.x - reach, point.y - reach], [point.x + reach, point.y + reach]];
-  const [technician] = map.queryRenderedFeatures(around, { layers: ['technician-signs'] });
-  const [ticket] = map.queryRenderedFeatures(around, { layers: ['ticket-signs'] });
-  if (technician !== undefined) choose({ kind: 'technician', id: String(technician.properties['id']) });
-  else if (ticket !== undefined) choose({ kind: 'ticket', number: String(ticket.properties['number']) });
+  const technician = technicianAt(point, reach);
+  const ticket = ticketAt(point, reach);
+  if (technician !== undefined) choose({ kind: 'technician', id: technician });
+  else if (ticket !== undefined) choose({ kind: 'ticket', number: ticket });
   else choose(undefined);
 }
 
 function startLayers(map: MapLibreMap): () => void {
-  addImages(map);
   const ends = layers.map((layer) => layer(map));
-  map.on('click', (event) => chooseAt(map, event));
-  // The label of a storm is read first, so nothing may stand over it.
-  map.moveLayer('disruption-label');
-  pointerOver(map, 'ticket-signs');
-  pointerOver(map, 'technician-signs');
+  map.on('click', chooseAt);
+  pointerOverSigns(map);
   ends.push(
     useChoice.subscribe((choice) => {
       if (choice.goTo === undefined) return;

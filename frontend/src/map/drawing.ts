@@ -3,7 +3,7 @@ import { ringOf } from '../disruption/polygon';
 import type { LngLat } from '../live/types';
 import { useChoice } from '../ui/choice';
 import { colours } from '../ui/colours';
-import { collection, noFeatures, sourceOf, type MapLayer } from './layer';
+import { noFeatures, shower, type MapLayer } from './layer';
 
 /** A click this near to the first corner closes the area, in pixels. */
 const closingPixels = 12;
@@ -67,6 +67,7 @@ export const drawingLayer: MapLayer = (map) => {
   map.addLayer({ id: 'drawing-fill', type: 'fill', source: 'drawing', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'fill-color': colours.storm, 'fill-opacity': 0.2 } });
   map.addLayer({ id: 'drawing-line', type: 'line', source: 'drawing', filter: ['!=', ['geometry-type'], 'Point'], paint: { 'line-color': '#FFFFFF', 'line-width': 2, 'line-dasharray': [2, 1.5] } });
   map.addLayer({ id: 'drawing-corners', type: 'circle', source: 'drawing', filter: ['==', ['geometry-type'], 'Point'], paint: { 'circle-radius': 5, 'circle-color': colours.storm, 'circle-stroke-color': '#FFFFFF', 'circle-stroke-width': 1.5 } });
+  const show = shower(map, 'drawing');
   const crosshair = new Marker({ element: crosshairElement() });
   shown = map;
   let pointer: LngLat | undefined;
@@ -75,7 +76,7 @@ export const drawingLayer: MapLayer = (map) => {
     if (aim === undefined || closed) crosshair.remove();
     else crosshair.setLngLat(aim).addTo(map);
     if (corners === undefined) {
-      void sourceOf(map, 'drawing').setData(noFeatures);
+      show([]);
       return;
     }
     const next = aim ?? pointer;
@@ -83,7 +84,7 @@ export const drawingLayer: MapLayer = (map) => {
     const features: GeoJSON.Feature[] = corners.map((corner) => ({ type: 'Feature', geometry: { type: 'Point', coordinates: corner }, properties: {} }));
     if (border.length >= 3) features.push({ type: 'Feature', geometry: { type: 'Polygon', coordinates: [ringOf(border)] }, properties: {} });
     else if (border.length === 2) features.push({ type: 'Feature', geometry: { type: 'LineString', coordinates: border }, properties: {} });
-    void sourceOf(map, 'drawing').setData(collection(features));
+    show(features);
   };
   const click = (event: MapMouseEvent) => {
     const { corners, closed } = useChoice.getState();

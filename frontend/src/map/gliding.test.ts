@@ -30,13 +30,19 @@ it('jumps when it is too far for a drive, and always for people who want less mo
   expect(still.at('T1', 1001)).toEqual([10.002, 50]);
 });
 
-it('tells of a mover until it has arrived, once more then, and no longer', () => {
+it('knows when the last one has arrived', () => {
   const gliding = new Gliding(false);
   gliding.aim('T1', [10, 50], 0);
-  expect(gliding.moved(glideMillis)).toHaveLength(1);
-  expect(gliding.moved(glideMillis + 50)).toHaveLength(0);
   gliding.aim('T1', [10.001, 50], 5000);
-  expect(gliding.moved(5500)).toHaveLength(1);
-  expect(gliding.moved(5000 + glideMillis)).toEqual([['T1', [10.001, 50]]]);
-  expect(gliding.moved(9000)).toHaveLength(0);
+  gliding.aim('T2', [10, 50], 5000);
+  expect(gliding.until).toBe(5000 + glideMillis);
+  gliding.aim('T1', [10.001, 50], 9000);
+  expect(gliding.until).toBe(5000 + glideMillis);
+});
+
+it('has a jump seen at once', () => {
+  const gliding = new Gliding(true);
+  gliding.aim('T1', [10, 50], 0);
+  gliding.aim('T1', [10.001, 50], 5000);
+  expect(gliding.until).toBe(5000);
 });

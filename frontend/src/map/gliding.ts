@@ -14,8 +14,8 @@ const jump = 0.01;
 /** Moves points evenly from fix to fix. Times are milliseconds of one monotonic clock. */
 export class Gliding {
   readonly #glides = new Map<string, Glide>();
-  readonly #moving = new Set<string>();
-  #still: boolean;
+  readonly #still: boolean;
+  #until = -Infinity;
 
   /** @param still true for people who asked their system for less motion: points then jump */
   constructor(still: boolean) {
@@ -28,7 +28,7 @@ export class Gliding {
     const from = known === undefined ? to : this.at(id, now) ?? to;
     const far = this.#still || Math.abs(from[0] - to[0]) > jump || Math.abs(from[1] - to[1]) > jump;
     this.#glides.set(id, { from: far ? to : from, to, since: now });
-    this.#moving.add(id);
+    this.#until = Math.max(this.#until, far ? now : now + glideMillis);
   }
 
   at(id: string, now: number): LngLat | undefined {
@@ -38,20 +38,8 @@ export class Gliding {
     return [glide.from[0] + (glide.to[0] - glide.from[0]) * share, glide.from[1] + (glide.to[1] - glide.from[1]) * share];
   }
 
-  forget(id: string): void {
-    this.#glides.delete(id);
-    this.#moving.delete(id);
-  }
-
-  /** Those that have moved since the last call, each with its place now; one that has arrived is given a last time. */
-  moved(now: number): [string, LngLat][] {
-    const places: [string, LngLat][] = [];
-    for (const id of this.#moving) {
-      const place = this.at(id, now);
-      if (place !== undefined) places.push([id, place]);
-      const glide = this.#glides.get(id);
-      if (glide === undefined || this.#still || now - glide.since >= glideMillis) this.#moving.delete(id);
-    }
-    return places;
+  /** When the last one will have arrived. A picture made after that need not be made again. */
+  get until(): number {
+    return this.#until;
   }
 }

@@ -5,7 +5,7 @@ import { ticketOf, useWorld } from '../live/world';
 import { useChoice } from '../ui/choice';
 import { colours } from '../ui/colours';
 import { labelFonts } from './baseStyle';
-import { collection, noFeatures, sourceOf, type MapLayer } from './layer';
+import { noFeatures, shower, type MapLayer } from './layer';
 
 /** Plans follow each other within a second while the search improves; the streets between the stops, far more to send, may wait this long. */
 const settleMillis = 4_000;
@@ -13,11 +13,10 @@ const settleMillis = 4_000;
 function addLayers(map: MapLibreMap): void {
   map.addSource('routes', { type: 'geojson', data: noFeatures });
   map.addSource('stops', { type: 'geojson', data: noFeatures });
-  const below = 'chosen-ring';
   const layout = { 'line-cap': 'round', 'line-join': 'round' } as const;
-  map.addLayer({ id: 'routes-all', type: 'line', source: 'routes', filter: ['!', ['get', 'chosen']], layout, paint: { 'line-color': colours.assigned, 'line-width': 1.25, 'line-opacity': 0.28 } }, below);
-  map.addLayer({ id: 'route-edge', type: 'line', source: 'routes', filter: ['get', 'chosen'], layout, paint: { 'line-color': colours.ground, 'line-width': 8, 'line-opacity': 0.8 } }, below);
-  map.addLayer({ id: 'route-chosen', type: 'line', source: 'routes', filter: ['get', 'chosen'], layout, paint: { 'line-color': '#9BD4F5', 'line-width': 4 } }, below);
+  map.addLayer({ id: 'routes-all', type: 'line', source: 'routes', filter: ['!', ['get', 'chosen']], layout, paint: { 'line-color': colours.assigned, 'line-width': 1.25, 'line-opacity': 0.28 } });
+  map.addLayer({ id: 'route-edge', type: 'line', source: 'routes', filter: ['get', 'chosen'], layout, paint: { 'line-color': colours.ground, 'line-width': 8, 'line-opacity': 0.8 } });
+  map.addLayer({ id: 'route-chosen', type: 'line', source: 'routes', filter: ['get', 'chosen'], layout, paint: { 'line-color': '#9BD4F5', 'line-width': 4 } });
   map.addLayer({
     id: 'route-order',
     type: 'symbol',
@@ -37,6 +36,8 @@ function highlighted(): string | undefined {
 /** All routes thin and faint along their streets, the chosen one bold with the order of its stops. */
 export const routeLayer: MapLayer = (map) => {
   addLayers(map);
+  const showRoutes = shower(map, 'routes');
+  const showStops = shower(map, 'stops');
   let known: Routes | undefined;
   const faint = () => Math.min(0.3, Math.max(0.04, 18 / Math.max(1, known?.routes.length ?? 1)));
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -44,20 +45,20 @@ export const routeLayer: MapLayer = (map) => {
     const bold = highlighted();
     const all = useChoice.getState().showRoutes;
     const routes = (known?.routes ?? []).filter(({ technician }) => all || technician === bold);
-    void sourceOf(map, 'routes').setData(collection(routes.map(({ technician, legs }) => ({
+    showRoutes(routes.map(({ technician, legs }) => ({
       type: 'Feature',
       geometry: { type: 'MultiLineString', coordinates: legs.map(({ line }) => line).filter((line) => line.length > 1) },
       properties: { technician, chosen: technician === bold },
-    }))));
+    })));
     drawStops(bold);
   };
   const drawStops = (bold: string | undefined) => {
     const { technicians, tickets } = useWorld.getState();
     const route = bold === undefined ? [] : technicians.get(bold)?.route ?? [];
-    void sourceOf(map, 'stops').setData(collection(route.flatMap((visit, index) => {
+    showStops(route.flatMap((visit, index) => {
       const at = tickets.get(ticketOf(visit))?.location;
       return at ? [{ type: 'Feature', geometry: { type: 'Point', coordinates: at }, properties: { order: String(index + 1) } } as GeoJSON.Feature] : [];
-    })));
+    }));
   };
   const fetchRoutes = async () => {
     timer = undefined;

@@ -12,7 +12,6 @@ export const colours = {
   late: '#D55E00',
   offline: '#8A94A6',
   storm: '#B7A6FF',
-  closure: '#FF7A9A',
   chosen: '#FFFFFF',
 } as const;
 
