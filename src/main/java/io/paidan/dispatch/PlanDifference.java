@@ -34,6 +34,9 @@ final class PlanDifference {
     /** Reason code of a visit that was declined and has not been given to anybody else yet. */
     static final String DECLINED = "DECLINED";
 
+    /** Reason code of a visit that needs another technician than its partner's. */
+    static final String PARTNER = "NO_PARTNER";
+
     private final Facts facts;
     private final Plan plan;
     private final Map<VisitId, Assignment> after = new LinkedHashMap<>();
@@ -44,7 +47,7 @@ final class PlanDifference {
      * The state of now, read after the territory was locked.
      *
      * @param inForce the assignments that are not finished
-     * @param open the open tickets by their present visit
+     * @param open the open tickets by their present visits
      */
     record Facts(
             Map<VisitId, Assignment> inForce,
@@ -133,6 +136,17 @@ final class PlanDifference {
         if (old != null && old.fixed() && !old.technician().equals(technician)) {
             corrected.add(planned.visit());
             return old;
+        }
+        Assignment partner = facts.inForce().get(planned.visit().partner());
+        if (partner != null && partner.fixed() && partner.technician().equals(technician)) {
+            corrected.add(planned.visit());
+            unassigned.put(
+                    planned.visit(),
+                    new UnassignedVisit(
+                            planned.visit(),
+                            PARTNER,
+                            technician + " goes there as the other of the two; a new plan follows"));
+            return null;
         }
         boolean byPerson = old != null && old.locked();
         if (!byPerson
