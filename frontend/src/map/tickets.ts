@@ -1,7 +1,7 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import { serverNow, useWorld } from '../live/world';
 import type { Priority, Ticket } from '../live/types';
-import { lateMinutes, shapeOf, shortNumber } from '../ticket/standing';
+import { isLocked, lateMinutes, shapeOf, shortNumber } from '../ticket/standing';
 import { useChoice } from '../ui/choice';
 import { colours } from '../ui/colours';
 import { labelFonts } from './baseStyle';
@@ -22,7 +22,7 @@ function featureOf(ticket: Ticket, now: number): GeoJSON.Feature | undefined {
     geometry: { type: 'Point', coordinates: ticket.location },
     properties: {
       number: ticket.number,
-      image: ticketImage(shape, ticket.priority === 'URGENT' && shape !== 'done', ticket.assignment?.locked === true),
+      image: ticketImage(shape, ticket.priority === 'URGENT' && shape !== 'done', isLocked(ticket)),
       rank: shape === 'done' ? -1 : shape === 'late' ? 2 : rank[ticket.priority],
       order: shape === 'done' ? 0 : 1 + rank[ticket.priority] + (late > 0 ? 4 : 0) + (shape === 'unassigned' ? 3 : 0),
       late: shape === 'late' || (shape === 'unassigned' && late > 0) ? String(late) : '',
