@@ -40,6 +40,7 @@ final class PlanDifference {
     private final Facts facts;
     private final Plan plan;
     private final Map<VisitId, Assignment> after = new LinkedHashMap<>();
+    private final Map<VisitId, Assignment> fresh = new HashMap<>();
     private final Map<VisitId, UnassignedVisit> unassigned = new LinkedHashMap<>();
     private final Set<VisitId> corrected = new HashSet<>();
 
@@ -63,6 +64,7 @@ final class PlanDifference {
     static PlanDifference of(Facts facts, Plan plan) {
         PlanDifference difference = new PlanDifference(facts, plan);
         difference.followRoutes();
+        difference.beginTogether();
         plan.unassigned().forEach(difference::leaveOut);
         facts.inForce().values().stream()
                 .filter(old -> old.fixed() && facts.open().containsKey(old.visit()))
@@ -117,6 +119,19 @@ final class PlanDifference {
                 .forEach(route -> follow(route, length));
     }
 
+    /** Of two who begin together neither keeps an estimate that the other's new one contradicts. */
+    private void beginTogether() {
+        for (Assignment a : List.copyOf(after.values())) {
+            Assignment partner = after.get(a.visit().partner());
+            Assignment next = fresh.get(a.visit());
+            boolean atWork =
+                    partner != null && (partner.state() == VisitState.WORKING || a.state() == VisitState.WORKING);
+            if (partner != null && next != null && !atWork && !partner.start().equals(a.start())) {
+                after.put(a.visit(), next);
+            }
+        }
+    }
+
     private void follow(PlannedRoute route, Map<TechnicianId, Integer> length) {
         TechnicianId technician = route.technician();
         for (PlannedVisit planned : route.visits()) {
@@ -157,10 +172,11 @@ final class PlanDifference {
                     new UnassignedVisit(planned.visit(), DECLINED, technician + " declined it; a new plan follows"));
             return null;
         }
-        Assignment fresh = old != null && old.technician().equals(technician)
+        Assignment now = old != null && old.technician().equals(technician)
                 ? continued(old, ticket, planned, position)
                 : begun(old, ticket, planned, technician, position);
-        return old != null && old.says(fresh) ? old : fresh;
+        fresh.put(planned.visit(), now);
+        return old != null && old.says(now) ? old : now;
     }
 
     /** The same technician goes: what he reported stays, only estimates change. */

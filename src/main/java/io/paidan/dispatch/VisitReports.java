@@ -186,7 +186,7 @@ class VisitReports {
         }
     }
 
-    /** The ticket is done when everybody who is there is done; who is not there when the work is done need not come. */
+    /** The ticket is done when everybody who is there is done. Whoever leads does without a helper who is not there, not he without him. */
     private void done(
             Ticket ticket,
             Assignment after,
@@ -196,7 +196,8 @@ class VisitReports {
             Actor actor) {
         tickets.done(after.visit(), report.at());
         boolean otherWorks = other.isPresent() && other.get().state().onSite();
-        if (ticket.visitsToMake().size() > 1 && !otherWorks) {
+        boolean waitsForMore = after.visit().helps() || otherWorks;
+        if (ticket.visitsToMake().size() > 1 && !waitsForMore) {
             other.ifPresent(one -> partners.end(one, after, report, version, actor.name()));
             tickets.done(after.visit().partner(), report.at());
         }

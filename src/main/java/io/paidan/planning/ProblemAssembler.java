@@ -84,7 +84,7 @@ final class ProblemAssembler {
                                     : second(ticket.window().start())),
                             ofTickets(this::due),
                             journeys.stream().mapToInt(this::latest).toArray(),
-                            ofTickets(this::wantedArrival),
+                            journeys.stream().mapToInt(this::wantedArrival).toArray(),
                             journeys.stream().mapToInt(this::promisedBy).toArray(),
                             ofTickets(ticket -> weights.latePerSecond().getOrDefault(ticket.priority(), 0)),
                             ofTickets(ticket -> weights.promisePerSecond().getOrDefault(ticket.priority(), 0)),
@@ -162,11 +162,18 @@ final class ProblemAssembler {
             return window == null || kept ? Problem.NEVER : second(window.end().plus(weights.maxLateness()));
         }
 
-        private int wantedArrival(Ticket ticket) {
+        /** D4; and at once when the other of two stands at the door already. */
+        private int wantedArrival(Journey journey) {
+            Ticket ticket = journey.ticket();
             TimeWindow window = ticket.window();
-            return window != null && ticket.exactAppointment()
+            int appointed = window != null && ticket.exactAppointment()
                     ? second(window.start().minus(EARLY))
                     : Problem.NEVER;
+            boolean awaited = facts.commitments().stream()
+                    .anyMatch(commitment -> commitment.kind() == Commitment.Kind.ARRIVED
+                            && commitment.visit().equals(journey.visit().partner()));
+            int open = window == null ? 0 : Math.max(0, second(window.start()));
+            return awaited ? Math.min(appointed, open) : appointed;
         }
 
         private int promisedBy(Journey journey) {

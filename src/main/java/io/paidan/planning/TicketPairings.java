@@ -22,7 +22,10 @@ final class TicketPairings implements Pairings {
     private final int[] publishedRoute;
     private final int[] changeCost;
     private final int[] waitingCost;
-    private final Map<VisitId, Commitment> taken = new HashMap<>();
+    /** By visit: who is committed to it, and who to that of the other of two. */
+    private final @Nullable Commitment[] committed;
+
+    private final @Nullable Commitment[] partners;
     /** By technician, not by route: his shifts differ in none of these (three times less work at three days). */
     private final Profile[] profiles;
 
@@ -34,12 +37,17 @@ final class TicketPairings implements Pairings {
         this.facts = facts;
         this.works = works;
         this.journeys = journeys;
-        facts.commitments().forEach(commitment -> taken.put(commitment.visit(), commitment));
+        Map<VisitId, Commitment> commitments = new HashMap<>();
+        facts.commitments().forEach(commitment -> commitments.put(commitment.visit(), commitment));
+        committed = new Commitment[journeys.size()];
+        partners = new Commitment[journeys.size()];
         publishedRoute = new int[journeys.size()];
         changeCost = new int[journeys.size()];
         for (int v = 0; v < journeys.size(); v++) {
-            Commitments.Published published =
-                    facts.published().get(journeys.get(v).visit());
+            VisitId visit = journeys.get(v).visit();
+            committed[v] = commitments.get(visit);
+            partners[v] = commitments.get(visit.partner());
+            Commitments.Published published = facts.published().get(visit);
             publishedRoute[v] = published == null ? -1 : routeOf(published);
             changeCost[v] =
                     published == null ? 0 : weights.changeCost(Duration.between(facts.now(), published.start()));
@@ -124,13 +132,11 @@ final class TicketPairings implements Pairings {
     @Override
     public @Nullable Bar bar(int route, int visit) {
         Work work = works.get(route);
-        Commitment commitment =
-                taken.isEmpty() ? null : taken.get(journeys.get(visit).visit());
+        Commitment commitment = committed[visit];
         if (commitment != null) {
             return mayKeep(commitment, work) ? null : Bar.TAKEN;
         }
-        Commitment other =
-                taken.isEmpty() ? null : taken.get(journeys.get(visit).visit().partner());
+        Commitment other = partners[visit];
         if (other != null && other.technician().equals(work.technician().id())) {
             return Bar.PARTNER;
         }

@@ -114,6 +114,35 @@ class TwoTechniciansTest extends PlannedByTest {
     }
 
     @Test
+    void whoHelpsCannotFinishTheWorkWithoutWhoLeads() {
+        reportAll(HELPER, BO, TO_THE_DOOR);
+        reportAll(HELPER, BO, VisitState.WORKING, VisitState.DONE);
+
+        assertThat(ticket().state()).isEqualTo(Ticket.State.OPEN);
+        assertThat(assignments.all()).extracting(Assignment::visit).containsExactly(LEAD);
+    }
+
+    @Test
+    void bothKeepTheSameStartWhenOnlyOneEstimateHasMovedFarEnoughToBeTold() {
+        Instant start = assignments.find(LEAD).orElseThrow().start();
+        // The lead's times shift by 40 s, which is told; the helper's by 20 s, which alone would not be.
+        jdbc.sql("""
+                        update assignment set leave_at = leave_at + interval '20 seconds',
+                            arrival_at = arrival_at + interval '20 seconds', start_at = start_at + interval '20 seconds',
+                            departure_at = departure_at + interval '20 seconds' where visit = ?""").param(HELPER.toString()).update();
+
+        made(new PlanBuilder()
+                .from(NINE.plusSeconds(40))
+                .route(ANNA, LEAD)
+                .route(BO, HELPER)
+                .plan(2));
+
+        assertThat(assignments.all())
+                .extracting(Assignment::start)
+                .containsExactly(start.plusSeconds(40), start.plusSeconds(40));
+    }
+
+    @Test
     void whenOneFindsNobodyAtHomeTheOtherTurnsBackAndBothGetANewVisit() {
         reportAll(HELPER, BO, VisitState.ACCEPTED, VisitState.EN_ROUTE);
         reportAll(LEAD, ANNA, TO_THE_DOOR);

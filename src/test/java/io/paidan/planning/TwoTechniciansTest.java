@@ -156,6 +156,16 @@ class TwoTechniciansTest {
     }
 
     @Test
+    void whoIsAwaitedAtTheDoorIsWantedAtOnce() {
+        samples.technician(1, 0);
+        samples.technician(2, 0);
+        samples.forTwo(1, 0.02, null);
+        samples.commitments.add(new Commitment(visit(1), id(1), Kind.ARRIVED, NOW, NOW));
+
+        assertThat(samples.assembly().problem().wantedArrival()).containsExactly(Problem.NEVER, 0);
+    }
+
+    @Test
     void aPublishedPairStandsWhenNothingChanges() {
         samples.technician(1, 0);
         samples.technician(2, 0.05);
