@@ -22,6 +22,7 @@ const phrases: [RegExp, Chinese][] = [
   [/^exact travel times in the new weather$/, () => '按新天气下的准确路程重排'],
   [/^ticket (\d+) (received|changed|cancelled|closed|returned to the pool)$/, (number, what) => `工单 ${number} ${tickets[what as string]}`],
   [/^ticket closed or cancelled$/, () => '工单已结束或取消'],
+  [/^one technician is enough now$/, () => '改为一人上门'],
   [/^technician (\S+) changed$/, (who) => `师傅 ${who} 资料变更`],
   [/^disruption (\S+) opened$/, (id) => `突发 ${id} 生效`],
   [/^disruption (\S+) ended$/, (id) => `突发 ${id} 结束`],

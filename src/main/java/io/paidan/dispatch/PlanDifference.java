@@ -96,10 +96,17 @@ final class PlanDifference {
             }
         }
         for (VisitId visit : gone()) {
-            String cause = facts.open().containsKey(visit) ? plan.reason() : "ticket closed or cancelled";
-            moves.add(new Move(visit, technician(visit), null, cause, null));
+            moves.add(new Move(visit, technician(visit), null, cause(visit), null));
         }
         return moves;
+    }
+
+    private String cause(VisitId gone) {
+        if (facts.open().containsKey(gone)) {
+            return plan.reason();
+        }
+        Ticket ofLead = facts.open().get(gone.partner());
+        return ofLead != null && !ofLead.needsTwo() ? "one technician is enough now" : "ticket closed or cancelled";
     }
 
     /** Who is without a route, and why. */

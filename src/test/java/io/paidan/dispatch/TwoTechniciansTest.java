@@ -212,6 +212,16 @@ class TwoTechniciansTest extends PlannedByTest {
     }
 
     @Test
+    void whoHelpsIsToldWhenOneIsEnough() {
+        jdbc.sql("update ticket set technicians = 1").update();
+
+        made(new PlanBuilder().route(ANNA, LEAD).plan(2));
+
+        assertThat(assignments.all()).extracting(Assignment::visit).containsExactly(LEAD);
+        assertThat(lastCause(HELPER)).isEqualTo("one technician is enough now");
+    }
+
+    @Test
     void nobodyIsBothOfTheTwo() {
         assertThatThrownBy(() -> overrides.assign(HELPER, ANNA, true, BOSS))
                 .isInstanceOf(Conflict.class)
