@@ -255,6 +255,7 @@ async function badTickets() {
     await posts('unknown skill', tickets, ticket({skills: ['digital', 'juggling']}), ['skills'], 'juggling');
     await posts('unknown technician', tickets, ticket({preferredTechnician: 'nobody-9'}), ['preferredTechnician']);
     await posts('half a rating', tickets, ticket({minimumRating: 2.5}), ['minimumRating']);
+    await posts('three technicians, and no rating', tickets, ticket({technicians: 3, minimumRating: 0}), ['technicians', 'minimumRating']);
     await posts('a list for an object', tickets, ticket({customer: []}), ['customer']);
     await posts('control characters', tickets, ticket({customer: {name: 'a\u0000b'}}), ['customer.name']);
     await posts('1 MB name', tickets, ticket({customer: {name: 'n'.repeat(1_000_000)}}), ['customer.name']);

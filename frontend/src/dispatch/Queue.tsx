@@ -3,7 +3,7 @@ import { useLanguage, word } from '../language/language';
 import type { Technician, Ticket } from '../live/types';
 import { useWorld } from '../live/world';
 import { reasonOf } from '../ticket/reason';
-import { isOnSite, isOpen, lateMinutes, shapeOf, shortNumber } from '../ticket/standing';
+import { isLocked, isOnSite, isOpen, lacksSomebody, lateMinutes, shapeOf, shortNumber, visitsOf } from '../ticket/standing';
 import { choose, useChoice, type Filter } from '../ui/choice';
 import { useNow } from '../ui/now';
 import { Padlock, SignIcon } from '../ui/SignIcon';
@@ -82,7 +82,7 @@ export function Queue() {
         label={t('queue.title')}
         activeId={chosenIndex >= 0 ? `row-${chosenNumber}` : undefined}
         onKey={step}
-        draw={(row) => <Row ticket={row} technician={technicians.get(row.assignment?.technician ?? '')} chosen={chosenNumber === row.number} now={now} />}
+        draw={(row) => <Row ticket={row} technicians={technicians} chosen={chosenNumber === row.number} now={now} />}
       />
       <p className="keys">{t('queue.keys')}</p>
     </nav>
@@ -124,16 +124,22 @@ function Deadline({ ticket, now }: { ticket: Ticket; now: number }) {
 
 interface RowProps {
   ticket: Ticket;
-  technician: Technician | undefined;
+  technicians: ReadonlyMap<string, Technician>;
   chosen: boolean;
   now: number;
 }
 
-function Row({ ticket, technician, chosen, now }: RowProps) {
+function Row({ ticket, technicians, chosen, now }: RowProps) {
   const { t } = useLanguage();
   const shape = shapeOf(ticket, now);
   const late = lateMinutes(ticket, now);
-  const waiting = ticket.assignment === null && isOpen(ticket);
+  const waiting = isOpen(ticket) && lacksSomebody(ticket);
+  const visits = visitsOf(ticket);
+  const reason = visits.find(({ assignment }) => assignment === null)?.unassignedReason ?? null;
+  const who = visits.flatMap(({ assignment }) => {
+    const technician = technicians.get(assignment?.technician ?? '');
+    return technician === undefined || assignment === null ? [] : [`${technician.name} · ${t(`visit.${assignment.state}`)}`];
+  });
   return (
     <div
       id={`row-${ticket.number}`}
@@ -147,14 +153,15 @@ function Row({ ticket, technician, chosen, now }: RowProps) {
         <span className="row-head">
           <b>{shortNumber(ticket.number)}</b>
           {ticket.priority !== 'NORMAL' && <em className={`tag ${ticket.priority.toLowerCase()}`}>{t(`priority.${ticket.priority}`)}</em>}
+          {ticket.helper !== null && <em className="tag" title={t('card.two')}>{t('card.twoShort')}</em>}
           {ticket.customer.level === 'VIP' && <em className="tag vip">{t('level.VIP')}</em>}
-          {ticket.assignment?.locked === true && <Padlock label={t('shape.locked')} />}
+          {isLocked(ticket) && <Padlock label={t('shape.locked')} />}
           <span className="row-customer">{ticket.customer.name}</span>
         </span>
         <span className="row-place">{ticket.address ?? ticket.symptom ?? word('category', ticket.category, t)}</span>
-        <span className={waiting ? 'row-who open' : 'row-who'} title={waiting ? reasonOf(ticket.unassignedReason, t) : undefined}>
-          {technician !== undefined && <>{technician.name} · {t(`visit.${ticket.assignment?.state ?? 'ASSIGNED'}`)}{late > 0 ? ` · ${t('card.lateBy', { minutes: late })}` : ''}</>}
-          {waiting && (reasonOf(ticket.unassignedReason, t, true) ?? t('shape.unassigned'))}
+        <span className={waiting ? 'row-who open' : 'row-who'} title={waiting ? reasonOf(reason, t) : undefined}>
+          {who.join(' + ')}{who.length > 0 && late > 0 ? ` · ${t('card.lateBy', { minutes: late })}` : ''}
+          {waiting && (who.length > 0 ? ' + ' : '')}{waiting && (reasonOf(reason, t, true) ?? t('shape.unassigned'))}
         </span>
       </span>
       <Deadline ticket={ticket} now={now} />

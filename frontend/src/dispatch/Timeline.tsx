@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type PointerEvent as ReactPointerEvent } from 'react';
 import { useLanguage } from '../language/language';
 import { useWorld } from '../live/world';
-import { shortNumber } from '../ticket/standing';
+import { shortNumber, techniciansOf } from '../ticket/standing';
 import { choose, useChoice } from '../ui/choice';
 import { useNow } from '../ui/now';
 import { clockTime } from '../ui/time';
@@ -23,11 +23,13 @@ function useScene(): Scene {
   const chosen = useChoice((choice) => choice.chosen);
   const now = useNow();
   const chosenTicket = chosen?.kind === 'ticket' ? chosen.number : undefined;
-  const chosenTechnician = chosen?.kind === 'technician' ? chosen.id : tickets.get(chosenTicket ?? '')?.assignment?.technician;
+  const ticket = tickets.get(chosenTicket ?? '');
+  const chosenKey = (chosen?.kind === 'technician' ? [chosen.id] : ticket === undefined ? [] : techniciansOf(ticket)).join(' ');
+  const chosenTechnicians = useMemo(() => (chosenKey === '' ? [] : chosenKey.split(' ')), [chosenKey]);
   const minute = Math.floor(now / 60_000) * 60_000;
-  const rows = useMemo(() => timelineRows(technicians, tickets, chosenTechnician, minute), [technicians, tickets, chosenTechnician, minute]);
+  const rows = useMemo(() => timelineRows(technicians, tickets, chosenTechnicians, minute), [technicians, tickets, chosenTechnicians, minute]);
   const storms = useMemo(() => [...disruptions.values()].filter(({ properties }) => properties.kind === 'storm'), [disruptions]);
-  return { rows, storms, now, zone, chosenTicket, chosenTechnician };
+  return { rows, storms, now, zone, chosenTicket, chosenTechnicians };
 }
 
 export function Timeline() {
@@ -96,7 +98,7 @@ function Chart({ scene, from, span, onFrom, onZoom }: ChartProps) {
   const view: View = { from, scale: span / Math.max(1, width - nameWidth), scroll: Math.min(scroll, most), width, height };
   const scrollTo = (wanted: number) => setScroll(Math.max(0, Math.min(most, wanted)));
 
-  useEffect(() => setScroll(0), [scene.chosenTechnician]);
+  useEffect(() => setScroll(0), [scene.chosenTechnicians]);
 
   useLayoutEffect(() => {
     const element = canvas.current;
@@ -176,7 +178,7 @@ function HiddenGrid({ scene }: { scene: Scene }) {
             )}
             {bars.map((bar) => (
               <span role="gridcell" key={bar.ticket}>
-                {t('timeline.visit', { ticket: shortNumber(bar.ticket), state: t(`shape.${bar.shape}`), from: clockTime(bar.start, zone), to: clockTime(bar.end, zone) })}
+                {t(bar.partner === undefined ? 'timeline.visit' : 'timeline.visitOfTwo', { ticket: shortNumber(bar.ticket), state: t(`shape.${bar.shape}`), from: clockTime(bar.start, zone), to: clockTime(bar.end, zone) })}
               </span>
             ))}
           </div>

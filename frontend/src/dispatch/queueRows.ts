@@ -1,5 +1,5 @@
 import type { Technician, Ticket } from '../live/types';
-import { isOnSite, isOpen, lateMinutes } from '../ticket/standing';
+import { isOnSite, isOpen, lacksSomebody, lateMinutes, techniciansOf } from '../ticket/standing';
 import type { Filter } from '../ui/choice';
 
 /** Whether a ray from the point to the east crosses the ring an odd number of times. */
@@ -28,7 +28,7 @@ function passes(ticket: Ticket, filter: Filter, { now, storms }: QueueQuestion):
   const { location } = ticket;
   switch (filter) {
     case 'unassigned':
-      return ticket.assignment === null;
+      return lacksSomebody(ticket);
     case 'late':
       return lateMinutes(ticket, now) > 0;
     case 'urgent':
@@ -42,8 +42,8 @@ function passes(ticket: Ticket, filter: Filter, { now, storms }: QueueQuestion):
 
 function matches(ticket: Ticket, words: string[], technicians: ReadonlyMap<string, Technician>): boolean {
   if (words.length === 0) return true;
-  const technician = ticket.assignment === null ? undefined : technicians.get(ticket.assignment.technician);
-  const text = [ticket.number, ticket.customer.name, ticket.address, ticket.symptom, technician?.name, technician?.id].join(' ').toLowerCase();
+  const who = techniciansOf(ticket).flatMap((id) => [technicians.get(id)?.name, id]);
+  const text = [ticket.number, ticket.customer.name, ticket.address, ticket.symptom, ...who].join(' ').toLowerCase();
   return words.every((word) => text.includes(word));
 }
 

@@ -25,7 +25,7 @@ export interface Scene {
   now: number;
   zone: string;
   chosenTicket: string | undefined;
-  chosenTechnician: string | undefined;
+  chosenTechnicians: readonly string[];
 }
 
 const barColours: Record<Shape, string> = {
@@ -125,7 +125,8 @@ function paintBreak(context: CanvasRenderingContext2D, view: View, row: Timeline
 
 function paintInside(context: CanvasRenderingContext2D, bar: Bar, start: number, end: number, y: number): void {
   const room = end - start;
-  const text = bar.late > 0 ? `${shortNumber(bar.ticket)} +${bar.late}` : shortNumber(bar.ticket);
+  const number = bar.partner === undefined ? shortNumber(bar.ticket) : `${shortNumber(bar.ticket)} ②`;
+  const text = bar.late > 0 ? `${number} +${bar.late}` : number;
   const sign = room >= 15;
   if (sign) {
     context.beginPath();
@@ -142,7 +143,7 @@ function paintInside(context: CanvasRenderingContext2D, bar: Bar, start: number,
 
 function paintRow(context: CanvasRenderingContext2D, view: View, scene: Scene, row: TimelineRow, y: number): void {
   const { technician } = row;
-  const chosen = technician.id === scene.chosenTechnician;
+  const chosen = scene.chosenTechnicians.includes(technician.id);
   context.fillStyle = chosen ? 'rgba(255,255,255,0.07)' : 'rgba(255,255,255,0)';
   context.fillRect(0, y, view.width, rowHeight);
   if (technician.shift !== null) {
@@ -185,7 +186,7 @@ function paintNames(context: CanvasRenderingContext2D, view: View, scene: Scene)
       context.lineWidth = 1.5;
       context.strokeRect(6, y + 6, 12, 12);
     }
-    context.fillStyle = technician.id === scene.chosenTechnician ? '#FFFFFF' : technician.onShift ? colours.text : colours.dim;
+    context.fillStyle = scene.chosenTechnicians.includes(technician.id) ? '#FFFFFF' : technician.onShift ? colours.text : colours.dim;
     context.fillText(technician.name, 24, y + rowHeight / 2, nameWidth - 62);
     context.fillStyle = colours.dim;
     context.fillText(technician.id, nameWidth - 36, y + rowHeight / 2, 34);

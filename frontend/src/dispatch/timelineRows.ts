@@ -1,6 +1,6 @@
 import type { Instant, Technician, Ticket } from '../live/types';
 import { ticketOf } from '../live/world';
-import { shapeOf } from '../ticket/standing';
+import { shapeOf, techniciansOf, visitsOf } from '../ticket/standing';
 import type { Shape } from '../ui/colours';
 
 export interface Bar {
@@ -12,6 +12,8 @@ export interface Bar {
   end: number;
   locked: boolean;
   late: number;
+  /** The technician who begins at the same time, if the ticket needs two and he is found. */
+  partner: string | undefined;
 }
 
 export interface TimelineRow {
@@ -23,8 +25,9 @@ function barsOf(technician: Technician, tickets: ReadonlyMap<string, Ticket>, ex
   const planned = technician.route.map((visit) => tickets.get(ticketOf(visit))).filter((ticket) => ticket !== undefined);
   const bars = new Map<string, Bar>();
   for (const ticket of [...extra, ...planned]) {
-    const { assignment } = ticket;
-    if (assignment === null || assignment.technician !== technician.id) continue;
+    const visits = visitsOf(ticket);
+    const assignment = visits.find((visit) => visit.assignment?.technician === technician.id)?.assignment ?? null;
+    if (assignment === null) continue;
     const at = (instant: Instant) => Date.parse(instant);
     bars.set(ticket.number, {
       ticket: ticket.number,
@@ -35,33 +38,35 @@ function barsOf(technician: Technician, tickets: ReadonlyMap<string, Ticket>, ex
       end: at(assignment.departure),
       locked: assignment.locked,
       late: assignment.lateMinutes,
+      partner: techniciansOf(ticket).find((id) => id !== technician.id),
     });
   }
   return [...bars.values()].sort((a, b) => a.start - b.start);
 }
 
-function interest({ technician, bars }: TimelineRow, chosen: string | undefined): number {
-  if (technician.id === chosen) return 0;
+function interest({ technician, bars }: TimelineRow, chosen: readonly string[]): number {
+  if (chosen.includes(technician.id)) return 0;
   if (bars.some((bar) => bar.shape === 'late')) return 1;
   if (technician.inStorm && technician.onShift) return 2;
   if (technician.status === 'OFFLINE') return 3;
   return technician.onShift ? 4 : bars.length > 0 ? 5 : 6;
 }
 
-/** A row a technician with what he does today: the chosen one first, then the late, those in the storm, the others on shift. */
+/** A row a technician with what he does today: the chosen ones first, then the late, those in the storm, the others on shift. */
 export function timelineRows(
   technicians: ReadonlyMap<string, Technician>,
   tickets: ReadonlyMap<string, Ticket>,
-  chosen: string | undefined,
+  chosen: readonly string[],
   now: number,
 ): TimelineRow[] {
   const byTechnician = new Map<string, Ticket[]>();
   for (const ticket of tickets.values()) {
-    const id = ticket.assignment?.technician;
-    if (id === undefined || ticket.state === 'CANCELLED') continue;
-    const own = byTechnician.get(id);
-    if (own === undefined) byTechnician.set(id, [ticket]);
-    else own.push(ticket);
+    if (ticket.state === 'CANCELLED') continue;
+    for (const id of techniciansOf(ticket)) {
+      const own = byTechnician.get(id);
+      if (own === undefined) byTechnician.set(id, [ticket]);
+      else own.push(ticket);
+    }
   }
   const rows = [...technicians.values()]
     .map((technician) => ({ technician, bars: barsOf(technician, tickets, byTechnician.get(technician.id) ?? [], now) }))

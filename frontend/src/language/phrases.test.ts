@@ -4,6 +4,7 @@ import { phrase } from './phrases';
 it.each([
   ['ticket 20260105001 received', '工单 20260105001 新受理'],
   ['T07 DECLINED 20260105001-1; disruption S1 opened and 3 more', 'T07 拒单 20260105001-1；突发 S1 生效 等另外 3 项'],
+  ['T07 ARRIVED 20260105001-1-2', 'T07 到达 20260105001-1-2'],
   ['excluded by the customer; lift the exclusion', '客户已排除；可解除排除'],
   ['T46 declined: 没修过', 'T46 拒单：没修过'],
   ['+400 m radius', '半径放宽 400 米'],

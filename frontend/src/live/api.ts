@@ -20,6 +20,7 @@ export interface AssignmentChange {
   ticket: string;
   assignment: AssignmentRow | null;
   unassignedReason: string | null;
+  helper: VisitRow | null;
 }
 
 export interface AssignmentRow {
@@ -201,6 +202,13 @@ export interface TicketRow {
   parts: string[];
   createdAt: string;
   breachAt: string;
+  assignment: AssignmentRow | null;
+  unassignedReason: string | null;
+  helper: VisitRow | null;
+}
+
+export interface VisitRow {
+  visit: string;
   assignment: AssignmentRow | null;
   unassignedReason: string | null;
 }

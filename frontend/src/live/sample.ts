@@ -7,7 +7,7 @@ export function aTicket(change: Partial<Ticket> = {}): Ticket {
     number, visit: `${number}-1`, territory: 'city', category: 'FAULT', priority: 'NORMAL', state: 'OPEN', symptom: 'no hot water',
     customer: { name: 'Li', phone: '', level: 'REGULAR' }, address: 'Colonia 1200', location: [-56.18, -34.9], flags: [], window: null,
     slaDue: '2026-01-05T16:00:00Z', serviceMinutes: 30, skills: [], parts: [], createdAt: '2026-01-05T09:00:00Z', breachAt: '2026-01-05T14:00:00Z',
-    assignment: null, unassignedReason: null,
+    assignment: null, unassignedReason: null, helper: null,
     ...change,
   };
 }

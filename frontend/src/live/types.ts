@@ -26,6 +26,7 @@ export type {
   Span,
   TechnicianRow as Technician,
   TicketRow as Ticket,
+  VisitRow as Visit,
 } from './api';
 
 export type LngLat = [number, number];

@@ -13,13 +13,13 @@ function world(): World {
 describe('the world after a delta', () => {
   it('has the new assignment of a plan and keeps the rest of the ticket', () => {
     const assignment = anAssignment();
-    const after = afterDelta(world(), { ...numbered, kind: 'plan', plan, assignments: [{ ticket: '20260105001', assignment, unassignedReason: null }], routes: [{ technician: 'T01', route: ['20260105001-1'] }], moves: [] });
+    const after = afterDelta(world(), { ...numbered, kind: 'plan', plan, assignments: [{ ticket: '20260105001', assignment, unassignedReason: null, helper: null }], routes: [{ technician: 'T01', route: ['20260105001-1'] }], moves: [] });
     expect(after.tickets?.get('20260105001')).toEqual({ ...aTicket(), assignment });
     expect(after.technicians?.get('T01')?.route).toEqual(['20260105001-1']);
   });
 
   it('ignores assignments of tickets it does not know', () => {
-    const after = afterDelta(world(), { ...numbered, kind: 'plan', plan, assignments: [{ ticket: '20260105999', assignment: null, unassignedReason: null }], routes: [], moves: [] });
+    const after = afterDelta(world(), { ...numbered, kind: 'plan', plan, assignments: [{ ticket: '20260105999', assignment: null, unassignedReason: null, helper: null }], routes: [], moves: [] });
     expect(after.tickets?.size).toBe(1);
   });
 

@@ -72,9 +72,9 @@ export function serverNow(clock: ServerClock = useWorld.getState().clock): numbe
   return clock.now + (performance.now() - clock.readAt) * clock.speed;
 }
 
-/** The ticket number within a visit id such as `20240510001-1`. */
+/** The ticket number within a visit id such as `20240510001-1`, or `20240510001-1-2` for the second of two technicians. */
 export function ticketOf(visit: string): string {
-  return visit.slice(0, visit.lastIndexOf('-'));
+  return visit.slice(0, visit.indexOf('-'));
 }
 
 function clockAt(now: Instant, speed: number): ServerClock {
@@ -131,9 +131,9 @@ export function afterDelta(world: World, delta: Delta): Partial<World> {
 
 function afterPlan(world: World, delta: Delta & { kind: 'plan' }): Partial<World> {
   const tickets = new Map(world.tickets);
-  for (const { ticket: number, assignment, unassignedReason } of delta.assignments) {
+  for (const { ticket: number, assignment, unassignedReason, helper } of delta.assignments) {
     const ticket = tickets.get(number);
-    if (ticket !== undefined) tickets.set(number, { ...ticket, assignment, unassignedReason });
+    if (ticket !== undefined) tickets.set(number, { ...ticket, assignment, unassignedReason, helper });
   }
   const technicians = new Map(world.technicians);
   for (const { technician: id, route } of delta.routes) {

@@ -2,6 +2,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { Routes } from '../live/api';
 import { request } from '../live/http';
 import { ticketOf, useWorld } from '../live/world';
+import { techniciansOf } from '../ticket/standing';
 import { useChoice } from '../ui/choice';
 import { colours } from '../ui/colours';
 import { labelFonts } from './baseStyle';
@@ -26,11 +27,13 @@ function addLayers(map: MapLibreMap): void {
   });
 }
 
-/** The technician whose route is to stand out: the chosen one, or the one of the chosen ticket. */
-function highlighted(): string | undefined {
+/** The technicians whose routes are to stand out: the chosen one, or the one or two of the chosen ticket. */
+function highlighted(): string[] {
   const { chosen } = useChoice.getState();
-  if (chosen === undefined) return undefined;
-  return chosen.kind === 'technician' ? chosen.id : useWorld.getState().tickets.get(chosen.number)?.assignment?.technician;
+  if (chosen === undefined) return [];
+  if (chosen.kind === 'technician') return [chosen.id];
+  const ticket = useWorld.getState().tickets.get(chosen.number);
+  return ticket === undefined ? [] : techniciansOf(ticket);
 }
 
 /** All routes thin and faint along their streets, the chosen one bold with the order of its stops. */
@@ -44,20 +47,22 @@ export const routeLayer: MapLayer = (map) => {
   const draw = () => {
     const bold = highlighted();
     const all = useChoice.getState().showRoutes;
-    const routes = (known?.routes ?? []).filter(({ technician }) => all || technician === bold);
+    const routes = (known?.routes ?? []).filter(({ technician }) => all || bold.includes(technician));
     showRoutes(routes.map(({ technician, legs }) => ({
       type: 'Feature',
       geometry: { type: 'MultiLineString', coordinates: legs.map(({ line }) => line).filter((line) => line.length > 1) },
-      properties: { technician, chosen: technician === bold },
+      properties: { technician, chosen: bold.includes(technician) },
     })));
     drawStops(bold);
   };
-  const drawStops = (bold: string | undefined) => {
+  const drawStops = (bold: string[]) => {
     const { technicians, tickets } = useWorld.getState();
-    const route = bold === undefined ? [] : technicians.get(bold)?.route ?? [];
-    showStops(route.flatMap((visit, index) => {
-      const at = tickets.get(ticketOf(visit))?.location;
-      return at ? [{ type: 'Feature', geometry: { type: 'Point', coordinates: at }, properties: { order: String(index + 1) } } as GeoJSON.Feature] : [];
+    // Where the routes of two meet, both numbers stand: 2/4 is the second stop of the one and the fourth of the other.
+    const orders = new Map<string, number[]>();
+    for (const id of bold) technicians.get(id)?.route.forEach((visit, index) => orders.set(ticketOf(visit), [...(orders.get(ticketOf(visit)) ?? []), index + 1]));
+    showStops([...orders].flatMap(([number, places]) => {
+      const at = tickets.get(number)?.location;
+      return at ? [{ type: 'Feature', geometry: { type: 'Point', coordinates: at }, properties: { order: places.join('/') } } as GeoJSON.Feature] : [];
     }));
   };
   const fetchRoutes = async () => {

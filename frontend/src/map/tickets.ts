@@ -1,6 +1,6 @@
 import { serverNow, useWorld } from '../live/world';
 import type { Ticket } from '../live/types';
-import { lateMinutes, shapeOf, shortNumber } from '../ticket/standing';
+import { isLocked, lateMinutes, shapeOf, shortNumber } from '../ticket/standing';
 import { useChoice } from '../ui/choice';
 import { merged, type MapLayer } from './layer';
 import { orderOf, TicketSigns, type TicketSign } from './ticketSigns';
@@ -25,7 +25,7 @@ function signOf(ticket: Ticket, now: number, chosen: string | undefined): Ticket
     at: ticket.location,
     shape,
     priority: ticket.priority,
-    locked: ticket.assignment?.locked === true,
+    locked: isLocked(ticket),
     late: shape === 'late' || shape === 'unassigned' ? lateMinutes(ticket, now) : 0,
     chosen: ticket.number === chosen,
   }];

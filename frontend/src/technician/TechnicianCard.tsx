@@ -2,7 +2,7 @@ import { useLanguage, word } from '../language/language';
 import type { Technician } from '../live/types';
 import { ticketOf, useWorld } from '../live/world';
 import { shapeOfStatus } from '../map/technicians';
-import { shapeOf, shortNumber } from '../ticket/standing';
+import { shapeOf, shortNumber, techniciansOf, visitsOf } from '../ticket/standing';
 import { choose, useChoice } from '../ui/choice';
 import { Facts } from '../ui/Facts';
 import { useNow } from '../ui/now';
@@ -52,13 +52,15 @@ export function TechnicianCard({ id }: { id: string }) {
 function Route({ technician, now, zone }: { technician: Technician; now: number; zone: string }) {
   const { t } = useLanguage();
   const tickets = useWorld((world) => world.tickets);
+  const technicians = useWorld((world) => world.technicians);
   if (technician.route.length === 0) return <p className="dim">{t('card.noRoute')}</p>;
   return (
     <ol className="stops">
       {technician.route.map((visit) => {
         const ticket = tickets.get(ticketOf(visit));
-        const assignment = ticket?.assignment;
         if (ticket === undefined) return <li key={visit}>{visit}</li>;
+        const assignment = visitsOf(ticket).find((each) => each.visit === visit)?.assignment;
+        const partner = techniciansOf(ticket).find((id) => id !== technician.id);
         return (
           <li key={visit}>
             <button type="button" className="quiet" onClick={() => choose({ kind: 'ticket', number: ticket.number }, ticket.location)}>
@@ -66,6 +68,7 @@ function Route({ technician, now, zone }: { technician: Technician; now: number;
               <time>{assignment ? clockTime(assignment.arrival, zone) : ''}</time>
               <b>{shortNumber(ticket.number)}</b>
               <span>{ticket.address ?? ticket.customer.name}</span>
+              {partner !== undefined && <em className="tag">{t('card.with', { name: technicians.get(partner)?.name ?? partner })}</em>}
               {assignment?.locked === true && <Padlock label={t('shape.locked')} />}
               {assignment != null && assignment.lateMinutes > 0 && <small className="late">+{t('queue.minutes', { minutes: assignment.lateMinutes })}</small>}
             </button>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useLanguage, word } from '../language/language';
 import { messageOf, request } from '../live/http';
-import type { Assignment, Ticket } from '../live/types';
+import type { Assignment, Ticket, Visit } from '../live/types';
 import { useWorld } from '../live/world';
 import { choose, toast, useChoice } from '../ui/choice';
 import { Facts } from '../ui/Facts';
@@ -10,7 +10,7 @@ import { Padlock, SignIcon } from '../ui/SignIcon';
 import { clockTime, dayTime, minutesUntil, shortSpan } from '../ui/time';
 import { Moves } from './Moves';
 import { reasonOf } from './reason';
-import { isOnSite, isOpen, lateMinutes, shapeOf } from './standing';
+import { isOnSite, isOpen, isThere, lateMinutes, shapeOf, visitsOf } from './standing';
 import { Why } from './Why';
 import { Widened } from './Widened';
 
@@ -20,6 +20,7 @@ export function TicketCard({ number }: { number: string }) {
   const ticket = useWorld((world) => world.tickets.get(number));
   const moves = useWorld((world) => world.moves);
   const now = useNow();
+  const [picked, setPicked] = useState<string>();
   if (ticket === undefined) {
     return (
       <article className="card">
@@ -30,6 +31,8 @@ export function TicketCard({ number }: { number: string }) {
   }
   const shape = shapeOf(ticket, now);
   const seen = moves.filter((move) => move.ticket === number);
+  const visits = visitsOf(ticket);
+  const visit = visits.find((each) => each.visit === picked) ?? (visits[0] as Visit);
   return (
     <article className="card" data-testid="ticket-card">
       <header>
@@ -40,23 +43,21 @@ export function TicketCard({ number }: { number: string }) {
             {shape === 'late' ? t('card.lateBy', { minutes: lateMinutes(ticket, now) }) : t(`shape.${shape}`)}{' '}
             {ticket.priority !== 'NORMAL' && <em className={`tag ${ticket.priority.toLowerCase()}`}>{t(`priority.${ticket.priority}`)}</em>}
             <em className="tag">{word('category', ticket.category, t)}</em>
+            {ticket.helper !== null && <em className="tag">{t('card.two')}</em>}
             {ticket.flags.map((flag) => <em key={flag} className="tag flag">{word('flag', flag, t)}</em>)}
           </p>
         </div>
         <button type="button" className="quiet close" aria-label={t('card.close')} onClick={() => choose(undefined)}>×</button>
       </header>
       <Countdown ticket={ticket} now={now} />
-      {isOpen(ticket) && <Actions ticket={ticket} />}
+      {isOpen(ticket) && <Actions ticket={ticket} visit={visit} />}
       <section>
         <h3>{t('card.assignment')}</h3>
-        {ticket.assignment === null ? (
-          <p className="dim">{reasonOf(ticket.unassignedReason, t) ?? t('card.notAssigned')}</p>
-        ) : (
-          <AssignmentFacts assignment={ticket.assignment} now={now} />
-        )}
+        {ticket.helper !== null && <Together ticket={ticket} now={now} picked={visit.visit} onPick={setPicked} />}
+        {visits.filter((each) => ticket.helper === null || each.visit === visit.visit).map((each) => <VisitFacts key={each.visit} visit={each} now={now} />)}
       </section>
       <TicketFacts ticket={ticket} now={now} />
-      {isOpen(ticket) && !isOnSite(ticket) && <Why ticket={ticket} />}
+      {isOpen(ticket) && !isThere(visit) && visit.assignment?.state !== 'DONE' && <Why ticket={ticket} visit={visit} />}
       <section>
         <h3>{t('card.history')}</h3>
         {seen.length === 0 ? <p className="dim">{t('card.noHistory')}</p> : <Moves moves={seen} />}
@@ -74,6 +75,36 @@ function Countdown({ ticket, now }: { ticket: Ticket; now: number }) {
     <p className={`countdown ${minutes < 0 ? 'bad' : minutes <= 30 ? 'warn' : ''}`}>
       {t('card.breach')} <b>{t(minutes < 0 ? 'queue.overdueBy' : 'queue.dueIn', { time })}</b>
     </p>
+  );
+}
+
+function VisitFacts({ visit, now }: { visit: Visit; now: number }) {
+  const { t } = useLanguage();
+  return visit.assignment === null
+    ? <p className="dim">{reasonOf(visit.unassignedReason, t) ?? t('card.notAssigned')}</p>
+    : <AssignmentFacts assignment={visit.assignment} now={now} />;
+}
+
+/** Both of the two with when each is there and when they begin; the one that is picked is the one that buttons and reasons are about. */
+function Together({ ticket, now, picked, onPick }: { ticket: Ticket; now: number; picked: string; onPick: (visit: string) => void }) {
+  const { t } = useLanguage();
+  const technicians = useWorld((world) => world.technicians);
+  const zone = useWorld((world) => world.city?.zone ?? 'UTC');
+  const visits = visitsOf(ticket);
+  const start = visits.map(({ assignment }) => assignment?.start).sort().at(-1);
+  return (
+    <div data-testid="together">
+      <p className="together">{start === undefined || visits.some(({ assignment }) => assignment === null) ? t('card.startTogether') : t('card.startTogetherAt', { time: dayTime(start, zone, now) })}</p>
+      <div className="buttons pair" role="group" aria-label={t('card.two')}>
+        {visits.map(({ visit, assignment }, index) => (
+          <button key={visit} type="button" aria-pressed={visit === picked} onClick={() => onPick(visit)}>
+            <small>{t(index === 0 ? 'card.lead' : 'card.helper')}</small>
+            <b>{assignment === null ? t('card.nobody') : technicians.get(assignment.technician)?.name ?? assignment.technician}</b>
+            <small>{assignment === null ? t('shape.unassigned') : `${t(`visit.${assignment.state}`)} · ${t('card.arrival')} ${clockTime(assignment.arrival, zone)}`}</small>
+          </button>
+        ))}
+      </div>
+    </div>
   );
 }
 
@@ -160,17 +191,17 @@ function useChange(): (method: string, path: string, body?: unknown) => Promise<
   };
 }
 
-function Actions({ ticket }: { ticket: Ticket }) {
+function Actions({ ticket, visit: { visit, assignment, unassignedReason } }: { ticket: Ticket; visit: Visit }) {
   const { t } = useLanguage();
   const change = useChange();
   const [cancelling, setCancelling] = useState(false);
-  const { assignment, visit, number } = ticket;
+  const { number } = ticket;
   if (cancelling) return <Cancelling number={number} onBack={() => setCancelling(false)} />;
   return (
     <div className="buttons">
       <button type="button" className="primary" title="A" onClick={() => useChoice.setState({ assigning: true })}>{t('action.assign')}</button>
       {assignment?.locked === true && <button type="button" onClick={() => void change('POST', `/api/visits/${visit}/unlock`)}>{t('action.unlock')}</button>}
-      {assignment?.locked === false && !isOnSite(ticket) && (
+      {assignment?.locked === false && !isThere({ visit, assignment, unassignedReason }) && (
         <button type="button" onClick={() => void change('POST', `/api/visits/${visit}/assign`, { technician: assignment.technician, locked: true })}>{t('action.lock')}</button>
       )}
       {assignment?.locked === true && <button type="button" title={t('action.undoTitle')} onClick={() => void change('POST', `/api/visits/${visit}/undo`)}>{t('action.undo')}</button>}

@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLanguage, word, type Translate } from '../language/language';
 import { phrase } from '../language/phrases';
 import { messageOf, request } from '../live/http';
-import type { Technician, Ticket } from '../live/types';
+import type { Technician, Ticket, Visit } from '../live/types';
 import { useWorld } from '../live/world';
 import { toast, useChoice } from '../ui/choice';
 import type { Alternative, Explanation } from './explanation';
@@ -12,9 +12,8 @@ import { reasonOf } from './reason';
 const renewMillis = 1_500;
 const shownFirst = 4;
 
-function useExplanation(ticket: Ticket): Explanation | 'loading' | 'none' {
+function useExplanation({ visit, assignment }: Visit): Explanation | 'loading' | 'none' {
   const [answer, setAnswer] = useState<Explanation | 'loading' | 'none'>('loading');
-  const { visit, assignment } = ticket;
   const situation = `${visit} ${assignment?.technician} ${assignment?.position} ${assignment?.locked} ${assignment?.state}`;
   const asked = useRef(false);
   useEffect(() => {
@@ -35,11 +34,11 @@ function useExplanation(ticket: Ticket): Explanation | 'loading' | 'none' {
 }
 
 /** Why this technician: what it costs, who else could go and for how much more, who cannot and what would have to change. */
-export function Why({ ticket }: { ticket: Ticket }) {
+export function Why({ ticket, visit }: { ticket: Ticket; visit: Visit }) {
   const { t } = useLanguage();
-  const explanation = useExplanation(ticket);
+  const explanation = useExplanation(visit);
   const assigning = useChoice((choice) => choice.assigning);
-  if (assigning) return <AssignList ticket={ticket} explanation={typeof explanation === 'string' ? undefined : explanation} />;
+  if (assigning) return <AssignList ticket={ticket} visit={visit} explanation={typeof explanation === 'string' ? undefined : explanation} />;
   return (
     <section data-testid="why">
       <h3>{t('why.title')}</h3>
@@ -156,7 +155,7 @@ function candidatesOf(technicians: Iterable<Technician>, explanation: Explanatio
 }
 
 /** The technicians to choose from, cheapest first; those whom a rule forbids stand last with the rule, for a person may still override. */
-function AssignList({ ticket, explanation }: { ticket: Ticket; explanation: Explanation | undefined }) {
+function AssignList({ ticket, visit, explanation }: { ticket: Ticket; visit: Visit; explanation: Explanation | undefined }) {
   const { t } = useLanguage();
   const technicians = useWorld((world) => world.technicians);
   const [search, setSearch] = useState('');
@@ -171,7 +170,7 @@ function AssignList({ ticket, explanation }: { ticket: Ticket; explanation: Expl
   const assign = async (technician: Technician) => {
     setBusy(true);
     try {
-      await request('POST', `/api/visits/${ticket.visit}/assign`, { technician: technician.id, locked: true });
+      await request('POST', `/api/visits/${visit.visit}/assign`, { technician: technician.id, locked: true });
       toast(t('action.assigned', { ticket: ticket.number, name: technician.name }));
       useChoice.setState({ assigning: false });
     } catch (error) {
@@ -196,7 +195,7 @@ function AssignList({ ticket, explanation }: { ticket: Ticket; explanation: Expl
                 {technician.name} <small>{technician.id}</small>
                 <small className="row-who">{alternative?.possible === false ? ruleText(alternative, t) : t(`status.${technician.status}`)}{alternative === undefined ? '' : ` · ${kilometres(alternative.distanceMetres)}`}</small>
               </span>
-              <b>{technician.id === ticket.assignment?.technician ? t('why.current') : alternative?.extraPoints == null ? '' : difference(alternative.extraPoints)}</b>
+              <b>{technician.id === visit.assignment?.technician ? t('why.current') : alternative?.extraPoints == null ? '' : difference(alternative.extraPoints)}</b>
             </button>
           </li>
         ))}

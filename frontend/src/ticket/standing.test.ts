@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { anAssignment, aTicket } from '../live/sample';
+import type { VisitState } from '../live/types';
 import { breaksWithin, isBreached, lateMinutes, shapeOf } from './standing';
 
 const due = Date.parse('2026-01-05T14:00:00Z');
 const before = due - 20 * 60_000;
 const after = due + 7 * 60_000;
+
+function withHelper(state: VisitState, lateMinutes = 0) {
+  return { visit: '20260105001-1-2', assignment: anAssignment({ technician: 'T02', state, lateMinutes }), unassignedReason: null };
+}
 
 describe('the sign of a ticket', () => {
   it.each([
@@ -15,6 +20,11 @@ describe('the sign of a ticket', () => {
     ['late', aTicket({ assignment: anAssignment({ state: 'EN_ROUTE', lateMinutes: 4 }) }), before],
     ['late', aTicket({ assignment: anAssignment() }), after],
     ['onSite', aTicket({ assignment: anAssignment({ state: 'WORKING', lateMinutes: 4 }) }), after],
+    ['unassigned', aTicket({ assignment: anAssignment(), helper: { visit: '20260105001-1-2', assignment: null, unassignedReason: 'NO_PARTNER' } }), before],
+    ['enRoute', aTicket({ assignment: anAssignment({ state: 'ARRIVED' }), helper: withHelper('EN_ROUTE') }), before],
+    ['onSite', aTicket({ assignment: anAssignment({ state: 'WORKING' }), helper: withHelper('WORKING') }), after],
+    ['onSite', aTicket({ assignment: anAssignment({ state: 'DONE' }), helper: withHelper('WORKING') }), after],
+    ['late', aTicket({ assignment: anAssignment(), helper: withHelper('ASSIGNED', 4) }), before],
     ['done', aTicket({ state: 'DONE', assignment: anAssignment({ state: 'DONE' }) }), after],
     ['cancelled', aTicket({ state: 'CANCELLED' }), before],
     ['unassigned', aTicket(), after],
@@ -30,6 +40,10 @@ describe('minutes', () => {
 
   it('are those of the plan while the promise still holds', () => {
     expect(lateMinutes(aTicket({ assignment: anAssignment({ lateMinutes: 3 }) }), before)).toBe(3);
+  });
+
+  it('go on while one of two waits at the door for the other', () => {
+    expect(isBreached(aTicket({ assignment: anAssignment({ state: 'ARRIVED' }), helper: withHelper('EN_ROUTE') }), after)).toBe(true);
   });
 
   it('do not count once somebody is there', () => {

@@ -1,4 +1,4 @@
-import type { Ticket, VisitState } from '../live/types';
+import type { Ticket, Visit, VisitState } from '../live/types';
 import type { Shape } from '../ui/colours';
 import { minutesUntil } from '../ui/time';
 
@@ -8,8 +8,35 @@ export function isOpen(ticket: Ticket): boolean {
   return ticket.state === 'OPEN';
 }
 
+/** The visit of whoever goes alone or leads and, where two are needed, that of the helper. */
+export function visitsOf(ticket: Ticket): Visit[] {
+  const { visit, assignment, unassignedReason, helper } = ticket;
+  const lead = { visit, assignment, unassignedReason };
+  return helper === null ? [lead] : [lead, helper];
+}
+
+/** Who goes: one technician, or two, or nobody yet. */
+export function techniciansOf(ticket: Ticket): string[] {
+  return visitsOf(ticket).flatMap(({ assignment }) => (assignment === null ? [] : [assignment.technician]));
+}
+
+/** Somebody is still to be found: nobody goes, or only one of two. */
+export function lacksSomebody(ticket: Ticket): boolean {
+  return visitsOf(ticket).some(({ assignment }) => assignment === null);
+}
+
+export function isLocked(ticket: Ticket): boolean {
+  return visitsOf(ticket).some(({ assignment }) => assignment?.locked === true);
+}
+
+export function isThere({ assignment }: Visit): boolean {
+  return assignment !== null && onSiteStates.has(assignment.state);
+}
+
+/** Work has begun or can begin: of two, one at the door alone still waits for the other. */
 export function isOnSite(ticket: Ticket): boolean {
-  return ticket.assignment !== null && onSiteStates.has(ticket.assignment.state);
+  const visits = visitsOf(ticket);
+  return visits.some(isThere) && visits.every((visit) => isThere(visit) || visit.assignment?.state === 'DONE');
 }
 
 /** Open, nobody is there yet, and the promise or the SLA is already broken. */
@@ -27,17 +54,17 @@ export function breaksWithin(ticket: Ticket, now: number, minutes: number): bool
 export function lateMinutes(ticket: Ticket, now: number): number {
   if (!isOpen(ticket)) return 0;
   const passed = isBreached(ticket, now) ? -minutesUntil(ticket.breachAt, now) : 0;
-  return Math.max(ticket.assignment?.lateMinutes ?? 0, passed);
+  return Math.max(passed, ...visitsOf(ticket).map(({ assignment }) => assignment?.lateMinutes ?? 0));
 }
 
 /** The one sign under which a ticket is shown everywhere: queue, map, timeline and card. */
 export function shapeOf(ticket: Ticket, now: number): Shape {
   if (ticket.state === 'DONE') return 'done';
   if (ticket.state === 'CANCELLED') return 'cancelled';
-  if (ticket.assignment === null) return 'unassigned';
+  if (lacksSomebody(ticket)) return 'unassigned';
   if (isOnSite(ticket)) return 'onSite';
   if (lateMinutes(ticket, now) > 0) return 'late';
-  return ticket.assignment.state === 'EN_ROUTE' ? 'enRoute' : 'assigned';
+  return visitsOf(ticket).some((visit) => isThere(visit) || visit.assignment?.state === 'EN_ROUTE') ? 'enRoute' : 'assigned';
 }
 
 /** The running number of the day, enough to tell tickets apart at a glance: 031 of 20240510031. */

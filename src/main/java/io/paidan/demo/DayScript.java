@@ -168,6 +168,11 @@ record DayScript(List<Hand> hands, List<Call> calls, List<Weather> weather) {
             List<String> parts,
             @Nullable Instant from,
             @Nullable Instant to) {
+        /** Follows from what is drawn anyway, so that the rest of the day stays as it was. */
+        boolean forTwo() {
+            return fault.heavy() && n % 2 == 0;
+        }
+
         Map<String, Object> request() {
             Map<String, Object> request = new TreeMap<>(Map.of(
                     "channel",
@@ -191,6 +196,9 @@ record DayScript(List<Hand> hands, List<Call> calls, List<Weather> weather) {
             request.put("skills", List.of(fault.skill()));
             request.put("serviceMinutes", fault.minutes());
             request.put("parts", parts);
+            if (forTwo()) {
+                request.put("technicians", 2);
+            }
             if (from != null && to != null) {
                 request.put("window", Map.of("from", from.toString(), "to", to.toString()));
             }
@@ -277,10 +285,11 @@ record DayScript(List<Hand> hands, List<Call> calls, List<Weather> weather) {
         long appointed = calls.stream().filter(c -> c.from() != null).count();
         return String.format(
                 Locale.ROOT,
-                "%d technicians, %d tickets (%d with an appointment, %d urgent)",
+                "%d technicians, %d tickets (%d with an appointment, %d urgent, %d for two technicians)",
                 hands.size(),
                 calls.size(),
                 appointed,
-                calls.stream().filter(Call::urgent).count());
+                calls.stream().filter(Call::urgent).count(),
+                calls.stream().filter(Call::forTwo).count());
     }
 }

@@ -8,8 +8,13 @@ import java.util.List;
  * @param minutes usual time on site
  * @param parts likely to be needed (D6)
  * @param weight how often it comes, against the others
+ * @param heavy too heavy for one at every second customer's
  */
-record Fault(String skill, String model, String symptom, int minutes, List<String> parts, int weight) {
+record Fault(String skill, String model, String symptom, int minutes, List<String> parts, int weight, boolean heavy) {
+    private Fault(String skill, String model, String symptom, int minutes, List<String> parts, int weight) {
+        this(skill, model, symptom, minutes, parts, weight, false);
+    }
+
     static final List<Fault> ALL = List.of(
             new Fault("home-appliance", "小天鹅 TG100V88", "洗衣机脱水时剧烈抖动，噪音很大", 35, List.of("减震器", "吊杆"), 9),
             new Fault("home-appliance", "海尔 BCD-470", "冰箱冷藏室不制冷，冷冻正常", 45, List.of("温控器", "风扇电机"), 8),
@@ -21,11 +26,11 @@ record Fault(String skill, String model, String symptom, int minutes, List<Strin
             new Fault("digital", "海康 C6Wi", "门口摄像头离线，手机收不到提醒", 30, List.of("电源适配器"), 3),
             new Fault("installation", "美的 空调 KFR-35", "新空调到货，需要上门安装", 60, List.of("铜管", "支架"), 5),
             new Fault("installation", "九牧 净水器 RO800", "净水器安装并测水质", 45, List.of("三通阀"), 5),
-            new Fault("installation", "创维 65A5D", "电视挂墙安装，墙面为承重墙", 40, List.of("挂架"), 4),
+            new Fault("installation", "创维 65A5D", "电视挂墙安装，墙面为承重墙", 40, List.of("挂架"), 4, true),
             new Fault("printer", "惠普 M126a", "打印机反复卡纸，办公室等着用", 30, List.of("搓纸轮"), 6),
             new Fault("printer", "兄弟 DCP-7080", "打印有黑条，换过墨粉仍然有", 30, List.of("硒鼓"), 4),
             new Fault("compressor", "海尔 BCD-602", "压缩机频繁启动，冰箱外壳发烫", 60, List.of("启动器", "压缩机"), 3),
-            new Fault("compressor", "星星 SD-280", "店里冷柜停机，货品要化了", 60, List.of("启动器", "毛细管"), 3),
+            new Fault("compressor", "星星 SD-280", "店里冷柜停机，货品要化了", 60, List.of("启动器", "毛细管"), 3, true),
             new Fault("gas-stove", "方太 TH33B", "左灶打火后松手就灭", 25, List.of("热电偶"), 5),
             new Fault("gas-stove", "老板 9B515", "灶具火苗发黄，锅底发黑", 25, List.of("喷嘴"), 4),
             new Fault("air-conditioner", "格力 KFR-50", "空调制热效果差，室外机结霜", 40, List.of("四通阀", "制冷剂"), 5),

@@ -24,6 +24,9 @@ final class TechnicianActor {
     private static final double NEEDS_PART = 0.015;
     private static final double TO_WORKSHOP = 0.005;
     private static final double STUCK = 0.02;
+    /** Who leads begins alone when his helper keeps him waiting for longer. */
+    private static final Duration WAITS_FOR_HELP = Duration.ofHours(1);
+
     private static final Duration WAITS_AT_THE_DOOR = Duration.ofMinutes(5);
     private static final List<String> WHY_NOT = List.of("这个型号我没修过", "车上配件不够", "身体不舒服，想缓一缓", "刚接到老客户加急电话");
 
@@ -201,7 +204,8 @@ final class TechnicianActor {
         }
         Instant begins = arrived.plusSeconds(luck.between(60, 150, fate(job), "shoe covers"));
         Instant welcome = job.from() == null ? begins : job.from().minus(WAITS_AT_THE_DOOR);
-        return now.isBefore(begins) || now.isBefore(welcome) ? null : new Report(job, VisitStep.WORKING, "");
+        boolean waits = job.waits() && (job.helps() || now.isBefore(arrived.plus(WAITS_FOR_HELP)));
+        return waits || now.isBefore(begins) || now.isBefore(welcome) ? null : new Report(job, VisitStep.WORKING, "");
     }
 
     private @Nullable Act atWork(Instant now, Job job, World world) {
@@ -236,8 +240,8 @@ final class TechnicianActor {
         return firstSeen.computeIfAbsent(job.visit() + what, k -> now);
     }
 
-    /** The attempt counts: who was not at home the first time may be the second time. */
+    /** The attempt counts: who was not at home the first time may be the second time. Two at one customer share it. */
     private String fate(Job job) {
-        return scripted.apply(job.number()) + job.visit().substring(job.visit().lastIndexOf('-') + 1) + "/";
+        return scripted.apply(job.number()) + job.visit().split("-", -1)[1] + "/";
     }
 }

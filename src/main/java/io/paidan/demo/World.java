@@ -18,7 +18,9 @@ import tools.jackson.databind.JsonNode;
 final class World {
     private String epoch = "";
     private long seq = -1;
-    private final Map<String, Job> jobs = new HashMap<>();
+    /** By ticket: one job, or the lead's and the helper's. */
+    private final Map<String, List<Job>> jobs = new HashMap<>();
+
     private final Map<String, Location> positions = new HashMap<>();
     private final Map<String, Rain> rain = new HashMap<>();
 
@@ -64,19 +66,22 @@ final class World {
     /** Open work by technician, in the order of the route. */
     Map<String, List<Job>> byTechnician() {
         Map<String, List<Job>> byTechnician = new TreeMap<>();
-        for (Job job : jobs.values()) {
-            if (job.assigned() != null && job.open()) {
-                byTechnician
-                        .computeIfAbsent(job.assigned().technician(), t -> new ArrayList<>())
-                        .add(job);
+        for (List<Job> ofTicket : jobs.values()) {
+            for (Job job : ofTicket) {
+                if (job.assigned() != null && job.open()) {
+                    byTechnician
+                            .computeIfAbsent(job.assigned().technician(), t -> new ArrayList<>())
+                            .add(job);
+                }
             }
         }
         byTechnician.values().forEach(list -> list.sort(Comparator.comparing(Job::order)));
         return byTechnician;
     }
 
+    /** One a ticket: of two technicians that of the lead. */
     List<Job> open() {
-        return jobs.values().stream().filter(Job::open).toList();
+        return jobs.values().stream().map(List::getFirst).filter(Job::open).toList();
     }
 
     @Nullable
@@ -103,23 +108,42 @@ final class World {
 
     private void ticket(JsonNode row) {
         JsonNode window = row.path("window");
-        jobs.put(
+        Job lead = new Job(
                 row.path("number").asString(""),
-                new Job(
-                        row.path("number").asString(""),
-                        row.path("visit").asString(""),
-                        row.path("state").asString("").equals("OPEN"),
-                        texts(row.path("flags")).contains("NEEDS_REVIEW"),
-                        location(row.path("location")),
-                        instant(window.path("from")),
-                        instant(window.path("to")),
-                        row.path("serviceMinutes").asInt(30),
-                        assigned(row.path("assignment"))));
+                row.path("visit").asString(""),
+                row.path("state").asString("").equals("OPEN"),
+                texts(row.path("flags")).contains("NEEDS_REVIEW"),
+                location(row.path("location")),
+                instant(window.path("from")),
+                instant(window.path("to")),
+                row.path("serviceMinutes").asInt(30),
+                false,
+                null);
+        jobs.put(lead.number(), together(lead, row));
     }
 
     private void assignment(JsonNode change) {
         jobs.computeIfPresent(
-                change.path("ticket").asString(""), (number, job) -> job.with(assigned(change.path("assignment"))));
+                change.path("ticket").asString(""), (number, known) -> together(known.getFirst(), change));
+    }
+
+    /** The jobs of a ticket with the assignments of this row or change. */
+    private static List<Job> together(Job lead, JsonNode told) {
+        Assigned leads = assigned(told.path("assignment"));
+        JsonNode second = told.path("helper");
+        if (!second.isObject()) {
+            return List.of(lead.with(leads, false));
+        }
+        Assigned helps = assigned(second.path("assignment"));
+        Job helper = lead.as(second.path("visit").asString(""));
+        return List.of(lead.with(leads, !isThere(helps)), helper.with(helps, !isThere(leads)));
+    }
+
+    private static boolean isThere(@Nullable Assigned assigned) {
+        return assigned != null
+                && (assigned.state() == VisitStep.ARRIVED
+                        || assigned.state() == VisitStep.WORKING
+                        || assigned.state() == VisitStep.DONE);
     }
 
     private void technician(JsonNode row) {
@@ -169,7 +193,11 @@ final class World {
         return node.isString() ? Instant.parse(node.asString()) : null;
     }
 
-    /** A ticket as the feed tells it. */
+    /**
+     * A visit as the feed tells it.
+     *
+     * @param waits for the other of two technicians, who is not there yet
+     */
     record Job(
             String number,
             String visit,
@@ -179,9 +207,19 @@ final class World {
             @Nullable Instant from,
             @Nullable Instant to,
             int serviceMinutes,
+            boolean waits,
             @Nullable Assigned assigned) {
-        Job with(@Nullable Assigned other) {
-            return new Job(number, visit, open, needsReview, place, from, to, serviceMinutes, other);
+        Job with(@Nullable Assigned other, boolean waiting) {
+            return new Job(number, visit, open, needsReview, place, from, to, serviceMinutes, waiting, other);
+        }
+
+        Job as(String otherVisit) {
+            return new Job(number, otherVisit, open, needsReview, place, from, to, serviceMinutes, waits, assigned);
+        }
+
+        /** The second of two, who can do nothing alone. */
+        boolean helps() {
+            return visit.indexOf('-') != visit.lastIndexOf('-');
         }
 
         private int order() {

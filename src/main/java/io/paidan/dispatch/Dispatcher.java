@@ -12,6 +12,7 @@ import io.paidan.ticket.Ticket;
 import io.paidan.ticket.Tickets;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -102,9 +103,15 @@ class Dispatcher {
     private PlanDifference.Facts facts(Territory territory, Instant now) {
         return new PlanDifference.Facts(
                 assignments.open(territory).stream().collect(Collectors.toMap(Assignment::visit, Function.identity())),
-                tickets.openOn(territory).stream().collect(Collectors.toMap(Ticket::visit, Function.identity())),
+                open(territory),
                 table.refusals(territory),
                 now);
+    }
+
+    private Map<VisitId, Ticket> open(Territory territory) {
+        Map<VisitId, Ticket> open = new HashMap<>();
+        tickets.openOn(territory).forEach(ticket -> ticket.visitsToMake().forEach(visit -> open.put(visit, ticket)));
+        return open;
     }
 
     private static List<HistoryRow> history(PlanDifference difference) {

@@ -35,10 +35,21 @@ public class MyVisits {
     public List<Work> of(TechnicianId technician) {
         return assignments.of(technician).stream()
                 .map(a -> tickets.find(a.visit().ticket())
-                        .map(ticket -> Work.of(a, ticket))
+                        .map(ticket -> Work.of(a, ticket, partner(a, ticket)))
                         .orElse(null))
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    private @Nullable Partner partner(Assignment a, Ticket ticket) {
+        if (!ticket.needsTwo()) {
+            return null;
+        }
+        String technician = assignments
+                .find(a.visit().partner())
+                .map(other -> other.technician().value())
+                .orElse(null);
+        return new Partner(technician, !a.visit().helps());
     }
 
     /**
@@ -71,6 +82,7 @@ public class MyVisits {
     /**
      * One visit on the technician's list. Phone masked; coordinates as {@code [longitude, latitude]}.
      *
+     * @param partner whom he begins together with, or null when he goes alone
      * @param next the states he may report now
      */
     public record Work(
@@ -96,8 +108,9 @@ public class MyVisits {
             int position,
             int lateMinutes,
             boolean locked,
+            @Nullable Partner partner,
             Set<VisitState> next) {
-        static Work of(Assignment a, Ticket ticket) {
+        static Work of(Assignment a, Ticket ticket, @Nullable Partner partner) {
             var window = ticket.window();
             Set<String> skills = new TreeSet<>();
             ticket.skills().forEach(skill -> skills.add(skill.code()));
@@ -129,9 +142,16 @@ public class MyVisits {
                     a.position(),
                     a.lateMinutes(),
                     a.locked(),
+                    partner,
                     a.state().next());
         }
     }
+
+    /**
+     * @param technician the other of the two; null as long as nobody is found
+     * @param helps whether the other helps; else he leads, and brings the parts
+     */
+    public record Partner(@Nullable String technician, boolean helps) {}
 
     /** @param phone masked */
     public record Customer(String name, String phone, String level) {}

@@ -64,7 +64,7 @@ class Overrides {
      *
      * @param lock false: only a suggestion, the next plan may move it again
      * @throws InvalidInput when there is no such technician
-     * @throws Conflict when the visit is over, or somebody is already at the customer's
+     * @throws Conflict when the visit is over, somebody is already at the customer's, or the technician is the other of the two
      */
     VisitAnswer assign(VisitId visit, TechnicianId technician, boolean lock, Actor actor) {
         Territory works = technicians
@@ -84,7 +84,8 @@ class Overrides {
             Ticket ticket = present(visit);
             Assignment old = assignments.find(visit).orElse(null);
             refuseOnSite(old);
-            return put(ticket, old, technician, lock, actor, "given to " + technician + " by " + actor.name());
+            refusePartner(ticket, visit, technician);
+            return put(ticket, visit, old, technician, lock, actor, "given to " + technician + " by " + actor.name());
         });
     }
 
@@ -128,9 +129,12 @@ class Overrides {
             refuseOnSite(old);
             String cause = "override undone by " + actor.name();
             TechnicianId before = last.move().from();
+            if (before != null) {
+                refusePartner(ticket, visit, before);
+            }
             return before == null
                     ? release(ticket, old, actor, cause)
-                    : put(ticket, old, before, last.wasLocked(), actor, cause);
+                    : put(ticket, visit, old, before, last.wasLocked(), actor, cause);
         });
     }
 
@@ -163,7 +167,7 @@ class Overrides {
 
     private Ticket present(VisitId visit) {
         Ticket ticket = tickets.require(visit.ticket());
-        if (ticket.state() != Ticket.State.OPEN || !ticket.visit().equals(visit)) {
+        if (ticket.state() != Ticket.State.OPEN || !ticket.visitsToMake().contains(visit)) {
             throw new Conflict("Visit " + visit + " is over; ticket " + ticket.number() + " is " + ticket.state()
                     + " with visit " + ticket.visit() + ".");
         }
@@ -177,11 +181,31 @@ class Overrides {
         }
     }
 
+    /** Two technicians are two people. */
+    private void refusePartner(Ticket ticket, VisitId visit, TechnicianId technician) {
+        if (ticket.visitsToMake().contains(visit.partner())) {
+            assignments
+                    .find(visit.partner())
+                    .filter(other -> other.technician().equals(technician))
+                    .ifPresent(other -> {
+                        throw new Conflict(
+                                technician + " has visit " + other.visit() + ", the other of the two of ticket "
+                                        + ticket.number() + "; give that one to somebody else first.");
+                    });
+        }
+    }
+
     private Assignment put(
-            Ticket ticket, @Nullable Assignment old, TechnicianId technician, boolean lock, Actor actor, String cause) {
+            Ticket ticket,
+            VisitId visit,
+            @Nullable Assignment old,
+            TechnicianId technician,
+            boolean lock,
+            Actor actor,
+            String cause) {
         Assignment after = old != null && old.technician().equals(technician)
                 ? old.withLock(lock)
-                : provisional(ticket, old, technician, lock);
+                : provisional(ticket, visit, old, technician, lock);
         long version = table.version(ticket.territory());
         assignments.save(List.of(after), version);
         table.removeUnassigned(after.visit());
@@ -214,7 +238,8 @@ class Overrides {
     }
 
     /** Times stay as they were, or begin when the customer is at home, until the plan that follows at once knows better. */
-    private Assignment provisional(Ticket ticket, @Nullable Assignment old, TechnicianId technician, boolean lock) {
+    private Assignment provisional(
+            Ticket ticket, VisitId visit, @Nullable Assignment old, TechnicianId technician, boolean lock) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         TimeWindow window = ticket.window();
         Instant open = window != null && window.start().isAfter(now) ? window.start() : now;
@@ -225,7 +250,7 @@ class Overrides {
                         .orElse(-1)
                 + 1;
         return new Assignment(
-                ticket.visit(),
+                visit,
                 ticket.territory(),
                 technician,
                 VisitState.ASSIGNED,

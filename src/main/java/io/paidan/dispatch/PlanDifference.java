@@ -34,9 +34,13 @@ final class PlanDifference {
     /** Reason code of a visit that was declined and has not been given to anybody else yet. */
     static final String DECLINED = "DECLINED";
 
+    /** Reason code of a visit that needs another technician than its partner's. */
+    static final String PARTNER = "NO_PARTNER";
+
     private final Facts facts;
     private final Plan plan;
     private final Map<VisitId, Assignment> after = new LinkedHashMap<>();
+    private final Map<VisitId, Assignment> fresh = new HashMap<>();
     private final Map<VisitId, UnassignedVisit> unassigned = new LinkedHashMap<>();
     private final Set<VisitId> corrected = new HashSet<>();
 
@@ -44,7 +48,7 @@ final class PlanDifference {
      * The state of now, read after the territory was locked.
      *
      * @param inForce the assignments that are not finished
-     * @param open the open tickets by their present visit
+     * @param open the open tickets by their present visits
      */
     record Facts(
             Map<VisitId, Assignment> inForce,
@@ -60,6 +64,7 @@ final class PlanDifference {
     static PlanDifference of(Facts facts, Plan plan) {
         PlanDifference difference = new PlanDifference(facts, plan);
         difference.followRoutes();
+        difference.beginTogether();
         plan.unassigned().forEach(difference::leaveOut);
         facts.inForce().values().stream()
                 .filter(old -> old.fixed() && facts.open().containsKey(old.visit()))
@@ -91,10 +96,17 @@ final class PlanDifference {
             }
         }
         for (VisitId visit : gone()) {
-            String cause = facts.open().containsKey(visit) ? plan.reason() : "ticket closed or cancelled";
-            moves.add(new Move(visit, technician(visit), null, cause, null));
+            moves.add(new Move(visit, technician(visit), null, cause(visit), null));
         }
         return moves;
+    }
+
+    private String cause(VisitId gone) {
+        if (facts.open().containsKey(gone)) {
+            return plan.reason();
+        }
+        Ticket ofLead = facts.open().get(gone.partner());
+        return ofLead != null && !ofLead.needsTwo() ? "one technician is enough now" : "ticket closed or cancelled";
     }
 
     /** Who is without a route, and why. */
@@ -112,6 +124,19 @@ final class PlanDifference {
         plan.routes().stream()
                 .sorted(Comparator.comparing(route -> route.shift().start()))
                 .forEach(route -> follow(route, length));
+    }
+
+    /** Of two who begin together neither keeps an estimate that the other's new one contradicts. */
+    private void beginTogether() {
+        for (Assignment a : List.copyOf(after.values())) {
+            Assignment partner = after.get(a.visit().partner());
+            Assignment next = fresh.get(a.visit());
+            boolean atWork =
+                    partner != null && (partner.state() == VisitState.WORKING || a.state() == VisitState.WORKING);
+            if (partner != null && next != null && !atWork && !partner.start().equals(a.start())) {
+                after.put(a.visit(), next);
+            }
+        }
     }
 
     private void follow(PlannedRoute route, Map<TechnicianId, Integer> length) {
@@ -134,6 +159,17 @@ final class PlanDifference {
             corrected.add(planned.visit());
             return old;
         }
+        Assignment partner = facts.inForce().get(planned.visit().partner());
+        if (partner != null && partner.fixed() && partner.technician().equals(technician)) {
+            corrected.add(planned.visit());
+            unassigned.put(
+                    planned.visit(),
+                    new UnassignedVisit(
+                            planned.visit(),
+                            PARTNER,
+                            technician + " goes there as the other of the two; a new plan follows"));
+            return null;
+        }
         boolean byPerson = old != null && old.locked();
         if (!byPerson
                 && facts.refusals().getOrDefault(planned.visit(), Set.of()).contains(technician)) {
@@ -143,10 +179,11 @@ final class PlanDifference {
                     new UnassignedVisit(planned.visit(), DECLINED, technician + " declined it; a new plan follows"));
             return null;
         }
-        Assignment fresh = old != null && old.technician().equals(technician)
+        Assignment now = old != null && old.technician().equals(technician)
                 ? continued(old, ticket, planned, position)
                 : begun(old, ticket, planned, technician, position);
-        return old != null && old.says(fresh) ? old : fresh;
+        fresh.put(planned.visit(), now);
+        return old != null && old.says(now) ? old : now;
     }
 
     /** The same technician goes: what he reported stays, only estimates change. */

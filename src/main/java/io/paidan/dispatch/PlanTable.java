@@ -113,12 +113,18 @@ class PlanTable {
                 .update();
     }
 
+    /** Who declined a visit declined that of the other technician with it: it is the same job. */
     Map<VisitId, Set<TechnicianId>> refusals(Territory territory) {
         Map<VisitId, Set<TechnicianId>> refusals = new HashMap<>();
         jdbc.sql("SELECT visit, technician FROM refusal WHERE territory = ?")
                 .param(territory.name())
-                .query((row, i) -> refusals.computeIfAbsent(VisitId.parse(row.getString(1)), v -> new HashSet<>())
-                        .add(new TechnicianId(row.getString(2))))
+                .query((row, i) -> {
+                    VisitId visit = VisitId.parse(row.getString(1));
+                    TechnicianId technician = new TechnicianId(row.getString(2));
+                    refusals.computeIfAbsent(visit, v -> new HashSet<>()).add(technician);
+                    return refusals.computeIfAbsent(visit.partner(), v -> new HashSet<>())
+                            .add(technician);
+                })
                 .list();
         return refusals;
     }

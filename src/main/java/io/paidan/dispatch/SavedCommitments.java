@@ -51,7 +51,8 @@ class SavedCommitments implements Commitments {
 
     private static Commitment.Kind kind(Assignment a) {
         return switch (a.state()) {
-            case ARRIVED, WORKING -> Commitment.Kind.ON_SITE;
+            case WORKING -> Commitment.Kind.ON_SITE;
+            case ARRIVED -> Commitment.Kind.ARRIVED;
             case EN_ROUTE -> Commitment.Kind.EN_ROUTE;
             case ASSIGNED, ACCEPTED, DONE, NOT_AT_HOME, NEEDS_PART, TO_WORKSHOP, DECLINED -> Commitment.Kind.LOCKED;
         };

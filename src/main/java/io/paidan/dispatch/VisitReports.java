@@ -33,6 +33,7 @@ class VisitReports {
     private final Assignments assignments;
     private final PlanTable table;
     private final Tickets tickets;
+    private final Partners partners;
     private final Replanning planner;
     private final Audit audit;
     private final ApplicationEventPublisher events;
@@ -45,6 +46,7 @@ class VisitReports {
             Assignments assignments,
             PlanTable table,
             Tickets tickets,
+            Partners partners,
             Replanning planner,
             Audit audit,
             ApplicationEventPublisher events,
@@ -55,6 +57,7 @@ class VisitReports {
         this.assignments = assignments;
         this.table = table;
         this.tickets = tickets;
+        this.partners = partners;
         this.planner = planner;
         this.audit = audit;
         this.events = events;
@@ -98,10 +101,11 @@ class VisitReports {
             throw new Conflict("Ticket " + ticket.number() + " is " + ticket.state() + "; its visit " + visit
                     + " is over. Go on with the next one.");
         }
+        partners.refuseContradiction(ticket, before, report);
         Assignment after = stepped(before, report, ticket);
         VisitAnswer answer = VisitAnswer.of(after);
         insert(before, report, key, actor, answer);
-        apply(before, after, report, version, actor);
+        apply(ticket, before, after, report, version, actor);
         audit.record(actor.name(), "report-visit", visit.toString(), report.reason(), VisitAnswer.of(before), answer);
         events.publishEvent(
                 new VisitStateChanged(visit, after.technician(), after.state(), after.territory(), report.at()));
@@ -160,18 +164,42 @@ class VisitReports {
         return next.withTimes(arrival, start, start.plus(work), Deadlines.lateMinutes(ticket, start));
     }
 
-    private void apply(Assignment before, Assignment after, VisitReport report, long version, Actor actor) {
+    private void apply(
+            Ticket ticket, Assignment before, Assignment after, VisitReport report, long version, Actor actor) {
+        Optional<Assignment> other = partners.of(ticket, after.visit());
         switch (after.state()) {
-            case ASSIGNED, ACCEPTED, EN_ROUTE, ARRIVED, WORKING -> assignments.save(List.of(after), version);
+            case ASSIGNED, ACCEPTED, EN_ROUTE, WORKING -> assignments.save(List.of(after), version);
+            case ARRIVED -> {
+                assignments.save(List.of(after), version);
+                other.ifPresent(first -> partners.begin(first, after, version));
+            }
             case DONE -> {
                 assignments.save(List.of(after), version);
-                tickets.done(after.visit(), report.at());
+                done(ticket, after, other, report, version, actor);
             }
             case NOT_AT_HOME, NEEDS_PART, TO_WORKSHOP -> {
                 assignments.save(List.of(after), version);
+                other.ifPresent(one -> partners.end(one, after, report, version, actor.name()));
                 tickets.returnToPool(after.visit(), after.state() + ": " + report.why());
             }
             case DECLINED -> decline(before, report, version, actor);
+        }
+    }
+
+    /** The ticket is done when everybody who is there is done. Whoever leads does without a helper who is not there, not he without him. */
+    private void done(
+            Ticket ticket,
+            Assignment after,
+            Optional<Assignment> other,
+            VisitReport report,
+            long version,
+            Actor actor) {
+        tickets.done(after.visit(), report.at());
+        boolean otherWorks = other.isPresent() && other.get().state().onSite();
+        boolean waitsForMore = after.visit().helps() || otherWorks;
+        if (ticket.visitsToMake().size() > 1 && !waitsForMore) {
+            other.ifPresent(one -> partners.end(one, after, report, version, actor.name()));
+            tickets.done(after.visit().partner(), report.at());
         }
     }
 

@@ -12,11 +12,11 @@ import io.paidan.kernel.Territory;
 import io.paidan.kernel.TicketNumber;
 import io.paidan.kernel.VisitId;
 import io.paidan.live.Rows.TicketRow;
+import io.paidan.live.Rows.VisitRow;
 import io.paidan.ticket.Ticket;
 import io.paidan.ticket.Tickets;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -50,27 +50,32 @@ class Facts {
 
     /** Who has which visit now, why the rest has nobody, and when who has a break. */
     record Work(
-            Map<VisitId, Assignment> inForce, Map<VisitId, String> reasons, List<Break> breaks, List<PlanHead> plans) {}
+            Map<VisitId, Assignment> inForce,
+            Map<VisitId, Assignment> finished,
+            Map<VisitId, String> reasons,
+            List<Break> breaks,
+            List<PlanHead> plans) {
+        /** Who has the visit or had it at last, or null. */
+        @Nullable
+        Assignment assignment(VisitId visit) {
+            Assignment now = inForce.get(visit);
+            return now == null ? finished.get(visit) : now;
+        }
+    }
 
     Work work() {
         Map<VisitId, Assignment> inForce = new LinkedHashMap<>();
         assignments.all().forEach(a -> inForce.put(a.visit(), a));
-        return new Work(inForce, assignments.unassignedReasons(), breaks.all(), assignments.plans());
+        Map<VisitId, Assignment> finished = new HashMap<>();
+        assignments.finishedSince(clock.instant().minus(CLOSED_SHOWN)).forEach(a -> finished.put(a.visit(), a));
+        return new Work(inForce, finished, assignments.unassignedReasons(), breaks.all(), assignments.plans());
     }
 
     /** Every ticket the console shows. */
     List<TicketRow> tickets(Work work) {
         List<Ticket> shown = new ArrayList<>(tickets.open());
-        Instant since = clock.instant().minus(CLOSED_SHOWN);
-        Map<VisitId, Assignment> finished = new HashMap<>();
-        assignments.finishedSince(since).forEach(a -> finished.put(a.visit(), a));
-        shown.addAll(tickets.closedSince(since));
-        return shown.stream()
-                .map(ticket -> TicketRow.of(
-                        ticket,
-                        work.inForce().getOrDefault(ticket.visit(), finished.get(ticket.visit())),
-                        work.reasons().get(ticket.visit())))
-                .toList();
+        shown.addAll(tickets.closedSince(clock.instant().minus(CLOSED_SHOWN)));
+        return shown.stream().map(ticket -> row(ticket, work)).toList();
     }
 
     /** Numbers of the closed tickets that are still shown. */
@@ -83,9 +88,7 @@ class Facts {
     List<TicketRow> tickets(Collection<TicketNumber> numbers, Work work) {
         List<TicketRow> rows = new ArrayList<>();
         for (TicketNumber number : numbers) {
-            tickets.find(number)
-                    .ifPresent(ticket -> rows.add(TicketRow.of(
-                            ticket, assignment(ticket, work), work.reasons().get(ticket.visit()))));
+            tickets.find(number).ifPresent(ticket -> rows.add(row(ticket, work)));
         }
         return rows;
     }
@@ -108,10 +111,18 @@ class Facts {
         return disruptions.active(clock.instant());
     }
 
-    private @Nullable Assignment assignment(Ticket ticket, Work work) {
-        Assignment inForce = work.inForce().get(ticket.visit());
-        return inForce != null || ticket.state() == Ticket.State.OPEN
-                ? inForce
-                : assignments.find(ticket.visit()).orElse(null);
+    private TicketRow row(Ticket ticket, Work work) {
+        List<VisitRow> visits = ticket.visits().stream()
+                .map(visit -> VisitRow.of(
+                        visit, assignment(ticket, visit, work), work.reasons().get(visit)))
+                .toList();
+        return TicketRow.of(ticket, visits.getFirst(), ticket.needsTwo() ? visits.getLast() : null);
+    }
+
+    private @Nullable Assignment assignment(Ticket ticket, VisitId visit, Work work) {
+        Assignment known = work.assignment(visit);
+        boolean toMake =
+                ticket.state() == Ticket.State.OPEN && ticket.visitsToMake().contains(visit);
+        return known != null || toMake ? known : assignments.find(visit).orElse(null);
     }
 }

@@ -1,18 +1,17 @@
 package io.paidan.live;
 
-import io.paidan.dispatch.Assignment;
 import io.paidan.dispatch.AssignmentsChanged;
 import io.paidan.dispatch.PlanHead;
 import io.paidan.kernel.Territory;
 import io.paidan.kernel.VisitId;
 import io.paidan.live.Facts.Work;
 import io.paidan.live.Rows.AssignmentChange;
-import io.paidan.live.Rows.AssignmentRow;
 import io.paidan.live.Rows.MoveRow;
 import io.paidan.live.Rows.PlanRow;
 import io.paidan.live.Rows.RouteRow;
 import io.paidan.live.Rows.TechnicianRow;
 import io.paidan.live.Rows.TicketRow;
+import io.paidan.live.Rows.VisitRow;
 import io.paidan.ticket.Ticket;
 import io.paidan.workforce.Position;
 import java.time.Clock;
@@ -139,7 +138,7 @@ final class Picture {
         for (TicketRow row : board.tickets()) {
             if (row.state() == Ticket.State.OPEN) {
                 TicketRow now = renewed(row, work);
-                unassigned += now.assignment() == null ? 1 : 0;
+                unassigned += now.lacksSomebody() ? 1 : 0;
                 if (!now.equals(row)) {
                     changed.add(now);
                 }
@@ -163,7 +162,8 @@ final class Picture {
         lists.put(
                 "assignments",
                 changed.stream()
-                        .map(row -> new AssignmentChange(row.number(), row.assignment(), row.unassignedReason()))
+                        .map(row -> new AssignmentChange(
+                                row.number(), row.assignment(), row.unassignedReason(), row.helper()))
                         .toList());
         lists.put("routes", routes);
         lists.put("moves", moves);
@@ -171,9 +171,13 @@ final class Picture {
     }
 
     private static TicketRow renewed(TicketRow row, Work work) {
-        VisitId visit = VisitId.parse(row.visit());
-        Assignment now = work.inForce().get(visit);
-        return now == null ? row.with(null, work.reasons().get(visit)) : row.with(AssignmentRow.of(now), null);
+        VisitRow helper = row.helper();
+        return row.with(renewed(row.visit(), work), helper == null ? null : renewed(helper.visit(), work));
+    }
+
+    private static VisitRow renewed(String id, Work work) {
+        VisitId visit = VisitId.parse(id);
+        return VisitRow.of(visit, work.assignment(visit), work.reasons().get(visit));
     }
 
     private PlanRow planRow(Work work, int unassigned) {

@@ -21,12 +21,12 @@ import io.paidan.workforce.Technician;
 import io.paidan.workforce.Technicians;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -69,8 +69,8 @@ class RouteController {
                 .filter(a -> actor.sees(a.territory()))
                 .filter(a -> wanted.isEmpty() || wanted.contains(a.technician()))
                 .collect(Collectors.groupingBy(Assignment::technician, LinkedHashMap::new, Collectors.toList()));
-        Map<String, Ticket> open =
-                tickets.open().stream().collect(Collectors.toMap(t -> t.visit().toString(), Function.identity()));
+        Map<String, Ticket> open = new HashMap<>();
+        tickets.open().forEach(ticket -> ticket.visits().forEach(visit -> open.put(visit.toString(), ticket)));
         Conditions conditions = conditions();
         List<Route> routes = new ArrayList<>();
         byTechnician.forEach((technician, visits) -> this.technicians

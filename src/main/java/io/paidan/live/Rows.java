@@ -10,6 +10,7 @@ import io.paidan.kernel.Location;
 import io.paidan.kernel.Priority;
 import io.paidan.kernel.TechnicianId;
 import io.paidan.kernel.TimeWindow;
+import io.paidan.kernel.VisitId;
 import io.paidan.planning.Radius;
 import io.paidan.ticket.Ticket;
 import io.paidan.workforce.Position;
@@ -72,6 +73,27 @@ final class Rows {
         }
     }
 
+    /** Who has the visit, or why nobody has. */
+    record VisitRow(
+            String visit,
+            @Nullable AssignmentRow assignment,
+            @Nullable String unassignedReason) {
+        static VisitRow of(VisitId visit, @Nullable Assignment assignment, @Nullable String reason) {
+            return new VisitRow(
+                    visit.toString(),
+                    assignment == null ? null : AssignmentRow.of(assignment),
+                    assignment == null ? reason : null);
+        }
+
+        boolean isOpen() {
+            return assignment == null;
+        }
+    }
+
+    /**
+     * @param visit of whoever goes alone or leads, with {@code assignment} and {@code unassignedReason}
+     * @param helper the visit of the second of two technicians, who begins at the same time; null when one is enough
+     */
     record TicketRow(
             String number,
             String visit,
@@ -92,12 +114,13 @@ final class Rows {
             Instant createdAt,
             Instant breachAt,
             @Nullable AssignmentRow assignment,
-            @Nullable String unassignedReason) {
-        static TicketRow of(Ticket ticket, @Nullable Assignment assignment, @Nullable String reason) {
+            @Nullable String unassignedReason,
+            @Nullable VisitRow helper) {
+        static TicketRow of(Ticket ticket, VisitRow lead, @Nullable VisitRow helper) {
             Ticket.Customer customer = ticket.customer();
             return new TicketRow(
                     ticket.number().value(),
-                    ticket.visit().toString(),
+                    lead.visit(),
                     ticket.territory().name(),
                     ticket.category(),
                     ticket.priority(),
@@ -114,11 +137,17 @@ final class Rows {
                     ticket.parts().stream().sorted().toList(),
                     ticket.createdAt(),
                     Deadlines.breachAt(ticket),
-                    assignment == null ? null : AssignmentRow.of(assignment),
-                    assignment == null ? reason : null);
+                    lead.assignment(),
+                    lead.unassignedReason(),
+                    helper);
         }
 
-        TicketRow with(@Nullable AssignmentRow newAssignment, @Nullable String newReason) {
+        /** Whether somebody is still to be found for it. */
+        boolean lacksSomebody() {
+            return assignment == null || (helper != null && helper.isOpen());
+        }
+
+        TicketRow with(VisitRow lead, @Nullable VisitRow newHelper) {
             return new TicketRow(
                     number,
                     visit,
@@ -138,8 +167,9 @@ final class Rows {
                     parts,
                     createdAt,
                     breachAt,
-                    newAssignment,
-                    newReason);
+                    lead.assignment(),
+                    lead.unassignedReason(),
+                    newHelper);
         }
     }
 
@@ -262,7 +292,8 @@ final class Rows {
     record AssignmentChange(
             String ticket,
             @Nullable AssignmentRow assignment,
-            @Nullable String unassignedReason) {}
+            @Nullable String unassignedReason,
+            @Nullable VisitRow helper) {}
 
     record RouteRow(String technician, List<String> route) {}
 

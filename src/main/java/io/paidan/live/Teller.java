@@ -39,7 +39,7 @@ class Teller {
     private final Sender sender;
     private final Clock clock;
     private final Map<Territory, Picture> pictures = new ConcurrentHashMap<>();
-    private Work work = new Work(Map.of(), Map.of(), List.of(), List.of());
+    private Work work = new Work(Map.of(), Map.of(), Map.of(), List.of(), List.of());
     private int speedTold;
     private int secondsSinceClock;
 
@@ -127,7 +127,7 @@ class Teller {
             var old = before.get(visit);
             var now = work.inForce().get(visit);
             if (!Objects.equals(old, now)) {
-                Stream.of(old, now)
+                Stream.of(old, now, work.inForce().get(visit.partner()))
                         .filter(Objects::nonNull)
                         .forEach(a -> affected.add(a.technician().value()));
             }

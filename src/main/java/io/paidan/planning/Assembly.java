@@ -2,7 +2,6 @@ package io.paidan.planning;
 
 import io.paidan.kernel.VisitId;
 import io.paidan.planning.search.Problem;
-import io.paidan.ticket.Ticket;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,7 @@ import java.util.Map;
  * A problem and what its indices mean.
  *
  * @param works by route index
- * @param tickets by visit index
+ * @param journeys by visit index
  * @param indexOf visit index of a visit
  * @param exactTravel whether every travel time is that of the streets in their weather, none an estimate
  */
@@ -19,7 +18,7 @@ record Assembly(
         Facts facts,
         Problem problem,
         List<Work> works,
-        List<Ticket> tickets,
+        List<Journey> journeys,
         Map<VisitId, Integer> indexOf,
         TicketPairings pairings,
         boolean exactTravel) {

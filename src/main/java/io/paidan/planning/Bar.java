@@ -4,6 +4,8 @@ package io.paidan.planning;
 enum Bar {
     /** A person gave the visit to somebody else, or somebody else is already under way to it. */
     TAKEN,
+    /** He is the other technician of this very visit already. */
+    PARTNER,
     /** A needed skill is missing (D2). */
     SKILL,
     /** The skill is there, but not as well rated as the ticket demands (D2). */

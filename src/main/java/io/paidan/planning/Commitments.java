@@ -18,7 +18,7 @@ public interface Commitments {
     /** The published assignments of visits that are still open: the next plan starts from them, and a change against them has a price. */
     Map<VisitId, Published> published(Territory territory);
 
-    /** Who declined which visit: it is never offered to them again (M9). */
+    /** Who declined which visit, or that of the other technician with it: it is never offered to them again (M9). */
     Map<VisitId, Set<TechnicianId>> refusals(Territory territory);
 
     /** The version of the last saved plan; 0 before the first. */

@@ -67,9 +67,9 @@ public class DispatchConstraints implements ConstraintProvider {
         return forbidden(factory, EnumSet.of(Bar.PART), "parts");
     }
 
-    /** D10, M9: nobody whom the customer excluded, who declined, or to whom a person did not give it. */
+    /** D10, M9: nobody whom the customer excluded, who declined, to whom a person did not give it, or who is the other of two. */
     Constraint exclusion(ConstraintFactory factory) {
-        return forbidden(factory, EnumSet.of(Bar.EXCLUDED, Bar.REFUSED, Bar.TAKEN), "exclusion");
+        return forbidden(factory, EnumSet.of(Bar.EXCLUDED, Bar.REFUSED, Bar.TAKEN, Bar.PARTNER), "exclusion");
     }
 
     /** D1: nobody based behind the last ring. */

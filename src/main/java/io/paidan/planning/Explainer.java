@@ -8,7 +8,6 @@ import io.paidan.planning.search.Schedule;
 import io.paidan.planning.search.Solution;
 import io.paidan.planning.search.Terms;
 import io.paidan.planning.search.Timetable;
-import io.paidan.ticket.Ticket;
 import io.paidan.workforce.Technician;
 import java.time.Instant;
 import java.util.Arrays;
@@ -60,7 +59,7 @@ final class Explainer {
                     Map.of(),
                     null,
                     new Explanation.Reason(reason.reasonCode(), reason.detail()),
-                    alternatives(v, -1, without, 0));
+                    alternatives(v, -1, new Fit(problem, without), 0));
         }
         Timetable plan = Timetable.of(problem, solution.routes());
         Schedule with = plan.schedules()[r];
@@ -80,7 +79,7 @@ final class Explainer {
                 terms,
                 ringKilometres(r, v),
                 null,
-                alternatives(v, r, without, points));
+                alternatives(v, r, new Fit(problem, without), points));
     }
 
     private int routeOf(int v) {
@@ -138,11 +137,11 @@ final class Explainer {
     }
 
     /** One for each other technician: the best of his shifts. */
-    private List<Explanation.Alternative> alternatives(int v, int current, int[][] without, long points) {
+    private List<Explanation.Alternative> alternatives(int v, int current, Fit fit, long points) {
         Map<TechnicianId, Explanation.Alternative> best = new LinkedHashMap<>();
         for (int r = 0; r < problem.routes(); r++) {
             if (current < 0 || !id(r).equals(id(current))) {
-                best.merge(id(r), alternative(v, r, without[r], points), (a, b) -> ORDER.compare(a, b) <= 0 ? a : b);
+                best.merge(id(r), alternative(v, r, fit, points), (a, b) -> ORDER.compare(a, b) <= 0 ? a : b);
             }
         }
         return best.values().stream().sorted(ORDER).toList();
@@ -153,12 +152,15 @@ final class Explainer {
             .thenComparing(a -> a.extraPoints() == null ? Long.MAX_VALUE : a.extraPoints())
             .thenComparing(Explanation.Alternative::distanceMetres);
 
-    private Explanation.Alternative alternative(int v, int r, int[] visits, long points) {
+    private Explanation.Alternative alternative(int v, int r, Fit fit, long points) {
         Bar bar = assembly.pairings().bar(r, v);
         if (bar != null) {
             return not(v, r, bar.name(), remedy(bar, r, v));
         }
-        Cost delta = Unplaced.cheapest(problem, r, visits, v);
+        if (isWithPartner(v, r, fit)) {
+            return not(v, r, Bar.PARTNER.name(), remedy(Bar.PARTNER, r, v));
+        }
+        Cost delta = fit.cheapest(r, v);
         if (delta.hard() >= Problem.NEVER / 2) {
             return not(v, r, "UNREACHABLE", "no street leads there in this weather; wait until the closure ends");
         }
@@ -173,6 +175,13 @@ final class Explainer {
         return new Explanation.Alternative(id(r).toString(), metres(r, v), true, delta.soft() - points, null, null);
     }
 
+    private boolean isWithPartner(int v, int r, Fit fit) {
+        Integer partner =
+                assembly.indexOf().get(assembly.journeys().get(v).visit().partner());
+        int other = partner == null ? -1 : fit.routeOf(partner);
+        return other >= 0 && id(other).equals(id(r));
+    }
+
     private Explanation.Alternative not(int v, int r, String rule, @Nullable String remedy) {
         return new Explanation.Alternative(id(r).toString(), metres(r, v), false, null, rule, remedy);
     }
@@ -182,19 +191,20 @@ final class Explainer {
     }
 
     private String remedy(Bar bar, int r, int v) {
-        Ticket ticket = assembly.tickets().get(v);
+        Journey journey = assembly.journeys().get(v);
         Technician technician = assembly.works().get(r).technician();
         return switch (bar) {
             case TAKEN -> "somebody else is under way or was chosen by a person; unlock it first";
+            case PARTNER -> "goes there as the other of the two; give that visit to somebody else first";
             case SKILL ->
                 "lacks "
-                        + Unplaced.names(ticket.skills().stream()
+                        + Unplaced.names(journey.skills().stream()
                                 .filter(skill -> !technician.skills().containsKey(skill))
                                 .toList());
             case RATING ->
                 "rated %d, the ticket demands %d; lower its minimum rating"
-                        .formatted(TicketPairings.rating(ticket, technician), ticket.minimumRating());
-            case PART -> "bring " + String.join(", ", Unplaced.missingParts(ticket, technician));
+                        .formatted(TicketPairings.rating(journey, technician), journey.minimumRating());
+            case PART -> "bring " + String.join(", ", Unplaced.missingParts(journey, technician));
             case EXCLUDED -> "excluded by the customer; lift the exclusion";
             case REFUSED -> "declined this visit; only a person may offer it again";
             case RADIUS ->

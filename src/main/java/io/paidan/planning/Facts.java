@@ -13,6 +13,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Everything planning knows at one moment; what {@link ProblemAssembler} turns into a problem, and nothing else goes in.
@@ -39,4 +41,23 @@ record Facts(
         List<Disruption> disruptions,
         List<Commitment> commitments,
         Map<VisitId, Commitments.Published> published,
-        Map<VisitId, Set<TechnicianId>> refusals) {}
+        Map<VisitId, Set<TechnicianId>> refusals) {
+
+    /** Whose work goes on or begins at once. Who stands at the door without the other of two is not among them. */
+    Map<VisitId, Commitment> begun() {
+        Map<VisitId, Commitment> there = commitments.stream()
+                .filter(commitment ->
+                        commitment.kind() == Commitment.Kind.ON_SITE || commitment.kind() == Commitment.Kind.ARRIVED)
+                .collect(Collectors.toMap(Commitment::visit, Function.identity()));
+        Set<VisitId> toMake = tickets.stream()
+                .flatMap(ticket -> ticket.visitsToMake().stream())
+                .collect(Collectors.toSet());
+        return there.values().stream()
+                .filter(commitment -> {
+                    VisitId partner = commitment.visit().partner();
+                    boolean alone = !toMake.contains(partner) || there.containsKey(partner);
+                    return commitment.kind() == Commitment.Kind.ON_SITE || alone;
+                })
+                .collect(Collectors.toMap(Commitment::visit, Function.identity()));
+    }
+}

@@ -17,7 +17,7 @@ final class FastLane {
     private FastLane() {}
 
     static Solution plan(Assembly assembly) {
-        Solution kept = published(assembly);
+        Solution kept = Insertion.mended(assembly.problem(), published(assembly));
         return Insertion.all(assembly.problem(), kept, kept.unassigned());
     }
 

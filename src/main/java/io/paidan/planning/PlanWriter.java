@@ -69,7 +69,7 @@ final class PlanWriter {
             Instant now = assembly.facts().now();
             Instant departure = begun.expectedDeparture().isAfter(now) ? begun.expectedDeparture() : now;
             planned.add(new PlannedVisit(
-                    begun.visit(), begun.since(), begun.since(), begun.since(), departure, 0, true, null));
+                    begun.visit(), begun.since(), begun.since(), startOf(begun), departure, 0, true, null));
         }
         for (int i = 0; i < visits.length; i++) {
             planned.add(visit(schedule, i, i < problem.pinned()[r].length));
@@ -80,6 +80,17 @@ final class PlanWriter {
             overtime += Math.max(0, schedule.finish() - problem.shiftEnd()[r]);
         }
         return new PlannedRoute(work.technician().id(), work.shift().hours(), planned, breakTime(schedule));
+    }
+
+    /** Of two who go together, when the second was there. */
+    private Instant startOf(Commitment begun) {
+        return assembly.facts().commitments().stream()
+                .filter(other -> other.visit().equals(begun.visit().partner())
+                        && begun.kind() == Commitment.Kind.ARRIVED
+                        && other.since().isAfter(begun.since()))
+                .map(Commitment::since)
+                .findFirst()
+                .orElse(begun.since());
     }
 
     private @Nullable TimeWindow breakTime(Schedule schedule) {
@@ -112,7 +123,7 @@ final class PlanWriter {
                 arrival = schedule.arrival()[i];
             }
         }
-        VisitId visit = assembly.tickets().get(v).visit();
+        VisitId visit = assembly.journeys().get(v).visit();
         return new PlannedVisit(
                 visit,
                 assembly.at(leave),

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 
 /** Turns the facts of a moment into a problem on arrays: a pure function, every rule of the domain in one place. */
 final class ProblemAssembler {
@@ -35,10 +34,10 @@ final class ProblemAssembler {
 
     Assembly assemble(Facts facts, Travel travel) {
         List<Work> works = Works.of(facts);
-        List<Ticket> tickets = toPlan(facts);
+        List<Journey> journeys = toPlan(facts);
         Map<VisitId, Integer> indexOf = new HashMap<>();
-        for (int v = 0; v < tickets.size(); v++) {
-            indexOf.put(tickets.get(v).visit(), v);
+        for (int v = 0; v < journeys.size(); v++) {
+            indexOf.put(journeys.get(v).visit(), v);
         }
         List<WeatherSlice> weather = WeatherSlice.of(facts.disruptions(), facts.now(), facts.horizonEnd());
         List<Location> places = new ArrayList<>();
@@ -46,26 +45,25 @@ final class ProblemAssembler {
             places.add(work.place());
             places.add(work.technician().base());
         });
-        tickets.forEach(ticket -> places.add(ticket.location()));
+        journeys.forEach(journey -> places.add(journey.location()));
         TravelTables.Tables tables =
                 travel.of(places, weather.stream().map(WeatherSlice::conditions).toList());
-        TicketPairings pairings = new TicketPairings(weights, facts, works, tickets);
-        Problem problem = new Build(weights, facts, works, tickets, indexOf, pairings).problem(weather, tables);
-        return new Assembly(facts, problem, works, tickets, Map.copyOf(indexOf), pairings, tables.exact());
+        TicketPairings pairings = new TicketPairings(weights, facts, works, journeys);
+        Problem problem = new Build(weights, facts, works, journeys, indexOf, pairings).problem(weather, tables);
+        return new Assembly(facts, problem, works, journeys, Map.copyOf(indexOf), pairings, tables.exact());
     }
 
-    /** Open tickets that are not being worked on and whose appointment does not lie behind the horizon. */
-    private static List<Ticket> toPlan(Facts facts) {
-        Set<VisitId> begun = facts.commitments().stream()
-                .filter(commitment -> commitment.kind() == Commitment.Kind.ON_SITE)
-                .map(Commitment::visit)
-                .collect(Collectors.toSet());
+    /** Visits of open tickets that are not being worked on and whose appointment does not lie behind the horizon. */
+    private static List<Journey> toPlan(Facts facts) {
+        Set<VisitId> begun = facts.begun().keySet();
         return facts.tickets().stream()
-                .filter(ticket -> !begun.contains(ticket.visit()))
                 .filter(ticket -> {
                     TimeWindow window = ticket.window();
                     return window == null || window.start().isBefore(facts.horizonEnd());
                 })
+                .flatMap(ticket -> ticket.visitsToMake().stream()
+                        .filter(visit -> !begun.contains(visit))
+                        .map(visit -> new Journey(ticket, visit)))
                 .toList();
     }
 
@@ -74,45 +72,62 @@ final class ProblemAssembler {
             Weights weights,
             Facts facts,
             List<Work> works,
-            List<Ticket> tickets,
+            List<Journey> journeys,
             Map<VisitId, Integer> indexOf,
             TicketPairings pairings) {
 
         Problem problem(List<WeatherSlice> weather, TravelTables.Tables tables) {
             return new Problem(
-                    ofTickets(ticket -> at(tables, ticket.location())),
-                    ofTickets(ticket ->
-                            ticket.window() == null ? 0 : second(ticket.window().start())),
-                    ofTickets(this::due),
-                    ofTickets(this::latest),
-                    ofTickets(this::wantedArrival),
-                    ofTickets(this::promisedBy),
-                    ofTickets(ticket -> weights.latePerSecond().getOrDefault(ticket.priority(), 0)),
-                    ofTickets(ticket -> weights.promisePerSecond().getOrDefault(ticket.priority(), 0)),
-                    unassignedCost(),
-                    new int[tickets.size()],
-                    new int[works.size()],
-                    ofWorks(work -> at(tables, work.place())),
-                    ofWorks(work -> at(tables, work.technician().base())),
-                    ofWorks(work -> second(work.readyAt())),
-                    ofWorks(work -> second(work.shift().hours().end())),
-                    ofWorks(work ->
-                            second(work.shift().hours().end().plus(work.shift().maxOvertime()))),
-                    ofWorks(work -> breakWindow(work).from()),
-                    ofWorks(work -> breakWindow(work).to()),
-                    ofWorks(work -> breakWindow(work).seconds()),
-                    pinned(),
-                    allowed(),
-                    preference(),
-                    slices(weather, tables),
-                    weights.travelPerSecond(),
-                    weights.earlyArrivalPerSecond(),
-                    weights.overtimePerSecond(),
-                    weights.fairnessPerSquareMinute());
+                            ofTickets(ticket -> at(tables, ticket.location())),
+                            ofTickets(ticket -> ticket.window() == null
+                                    ? 0
+                                    : second(ticket.window().start())),
+                            ofTickets(this::due),
+                            journeys.stream().mapToInt(this::latest).toArray(),
+                            journeys.stream().mapToInt(this::wantedArrival).toArray(),
+                            journeys.stream().mapToInt(this::promisedBy).toArray(),
+                            ofTickets(ticket -> weights.latePerSecond().getOrDefault(ticket.priority(), 0)),
+                            ofTickets(ticket -> weights.promisePerSecond().getOrDefault(ticket.priority(), 0)),
+                            unassignedCost(),
+                            new int[journeys.size()],
+                            new int[works.size()],
+                            ofWorks(work -> at(tables, work.place())),
+                            ofWorks(work -> at(tables, work.technician().base())),
+                            ofWorks(work -> second(work.readyAt())),
+                            ofWorks(work -> second(work.shift().hours().end())),
+                            ofWorks(work -> second(
+                                    work.shift().hours().end().plus(work.shift().maxOvertime()))),
+                            ofWorks(work -> breakWindow(work).from()),
+                            ofWorks(work -> breakWindow(work).to()),
+                            ofWorks(work -> breakWindow(work).seconds()),
+                            pinned(),
+                            allowed(),
+                            preference(),
+                            slices(weather, tables),
+                            weights.travelPerSecond(),
+                            weights.earlyArrivalPerSecond(),
+                            weights.overtimePerSecond(),
+                            weights.fairnessPerSquareMinute())
+                    .linked(together());
+        }
+
+        /** Two technicians of one ticket begin at the same time, unless one of them is at work already. */
+        private Problem.Link[] together() {
+            List<Problem.Link> links = new ArrayList<>();
+            for (Journey journey : journeys) {
+                Integer lead = indexOf.get(journey.visit().partner());
+                Integer helper = indexOf.get(journey.visit());
+                if (journey.visit().helps() && lead != null && helper != null) {
+                    links.add(new Problem.Link(lead, helper, 0, 0));
+                }
+            }
+            return links.toArray(Problem.Link[]::new);
         }
 
         private int[] ofTickets(ToIntFunction<Ticket> value) {
-            return tickets.stream().mapToInt(value).toArray();
+            return journeys.stream()
+                    .mapToInt(journey -> value.applyAsInt(journey.ticket()))
+                    .toArray();
         }
 
         private int[] ofWorks(ToIntFunction<Work> value) {
@@ -138,22 +153,31 @@ final class ProblemAssembler {
         }
 
         /** Hard only for appointments, and not for what is under way or was given by a person: that comes late rather than never. */
-        private int latest(Ticket ticket) {
-            TimeWindow window = ticket.window();
+        private int latest(Journey journey) {
+            TimeWindow window = journey.ticket().window();
             boolean kept = facts.commitments().stream()
-                    .anyMatch(commitment -> commitment.visit().equals(ticket.visit()));
+                    .map(Commitment::visit)
+                    .anyMatch(visit -> visit.equals(journey.visit())
+                            || visit.equals(journey.visit().partner()));
             return window == null || kept ? Problem.NEVER : second(window.end().plus(weights.maxLateness()));
         }
 
-        private int wantedArrival(Ticket ticket) {
+        /** D4; and at once when the other of two stands at the door already. */
+        private int wantedArrival(Journey journey) {
+            Ticket ticket = journey.ticket();
             TimeWindow window = ticket.window();
-            return window != null && ticket.exactAppointment()
+            int appointed = window != null && ticket.exactAppointment()
                     ? second(window.start().minus(EARLY))
                     : Problem.NEVER;
+            boolean awaited = facts.commitments().stream()
+                    .anyMatch(commitment -> commitment.kind() == Commitment.Kind.ARRIVED
+                            && commitment.visit().equals(journey.visit().partner()));
+            int open = window == null ? 0 : Math.max(0, second(window.start()));
+            return awaited ? Math.min(appointed, open) : appointed;
         }
 
-        private int promisedBy(Ticket ticket) {
-            Commitments.Published published = facts.published().get(ticket.visit());
+        private int promisedBy(Journey journey) {
+            Commitments.Published published = facts.published().get(journey.visit());
             TimeWindow promise = published == null ? null : published.promise();
             return promise == null ? Problem.NEVER : second(promise.end());
         }
@@ -162,8 +186,8 @@ final class ProblemAssembler {
         private long[] unassignedCost() {
             long important = 1 + count(Priority.NORMAL);
             long urgent = 1 + count(Priority.NORMAL) + important * count(Priority.IMPORTANT);
-            return tickets.stream()
-                    .mapToLong(ticket -> switch (ticket.priority()) {
+            return journeys.stream()
+                    .mapToLong(journey -> switch (journey.ticket().priority()) {
                         case NORMAL -> 1;
                         case IMPORTANT -> important;
                         case URGENT -> urgent;
@@ -172,8 +196,8 @@ final class ProblemAssembler {
         }
 
         private long count(Priority priority) {
-            return tickets.stream()
-                    .filter(ticket -> ticket.priority() == priority)
+            return journeys.stream()
+                    .filter(journey -> journey.ticket().priority() == priority)
                     .count();
         }
 
@@ -199,8 +223,8 @@ final class ProblemAssembler {
         }
 
         private long[][] allowed() {
-            long[][] allowed = new long[tickets.size()][(works.size() + 63) / 64];
-            for (int v = 0; v < tickets.size(); v++) {
+            long[][] allowed = new long[journeys.size()][(works.size() + 63) / 64];
+            for (int v = 0; v < journeys.size(); v++) {
                 for (int r = 0; r < works.size(); r++) {
                     if (pairings.bar(r, v) == null) {
                         allowed[v][r >> 6] |= 1L << (r & 63);
@@ -211,9 +235,9 @@ final class ProblemAssembler {
         }
 
         private int[][] preference() {
-            int[][] preference = new int[works.size()][tickets.size()];
+            int[][] preference = new int[works.size()][journeys.size()];
             for (int r = 0; r < works.size(); r++) {
-                for (int v = 0; v < tickets.size(); v++) {
+                for (int v = 0; v < journeys.size(); v++) {
                     for (Part part : Part.values()) {
                         preference[r][v] += pairings.cost(part, r, v);
                     }

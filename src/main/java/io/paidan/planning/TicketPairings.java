@@ -3,7 +3,6 @@ package io.paidan.planning;
 import io.paidan.kernel.Skill;
 import io.paidan.kernel.TechnicianId;
 import io.paidan.kernel.VisitId;
-import io.paidan.ticket.Ticket;
 import io.paidan.workforce.Technician;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,33 +18,42 @@ final class TicketPairings implements Pairings {
     private final Weights weights;
     private final Facts facts;
     private final List<Work> works;
-    private final List<Ticket> tickets;
+    private final List<Journey> journeys;
     private final int[] publishedRoute;
     private final int[] changeCost;
     private final int[] waitingCost;
-    private final Map<VisitId, Commitment> taken = new HashMap<>();
+    /** By visit: who is committed to it, and who to that of the other of two. */
+    private final @Nullable Commitment[] committed;
+
+    private final @Nullable Commitment[] partners;
     /** By technician, not by route: his shifts differ in none of these (three times less work at three days). */
     private final Profile[] profiles;
 
     /** One technician against every visit. */
     private record Profile(@Nullable Bar[] bars, double[] metres, int[] radius, int[] rating, int[] continuity) {}
 
-    TicketPairings(Weights weights, Facts facts, List<Work> works, List<Ticket> tickets) {
+    TicketPairings(Weights weights, Facts facts, List<Work> works, List<Journey> journeys) {
         this.weights = weights;
         this.facts = facts;
         this.works = works;
-        this.tickets = tickets;
-        facts.commitments().forEach(commitment -> taken.put(commitment.visit(), commitment));
-        publishedRoute = new int[tickets.size()];
-        changeCost = new int[tickets.size()];
-        for (int v = 0; v < tickets.size(); v++) {
-            Commitments.Published published =
-                    facts.published().get(tickets.get(v).visit());
+        this.journeys = journeys;
+        Map<VisitId, Commitment> commitments = new HashMap<>();
+        facts.commitments().forEach(commitment -> commitments.put(commitment.visit(), commitment));
+        committed = new Commitment[journeys.size()];
+        partners = new Commitment[journeys.size()];
+        publishedRoute = new int[journeys.size()];
+        changeCost = new int[journeys.size()];
+        for (int v = 0; v < journeys.size(); v++) {
+            VisitId visit = journeys.get(v).visit();
+            committed[v] = commitments.get(visit);
+            partners[v] = commitments.get(visit.partner());
+            Commitments.Published published = facts.published().get(visit);
             publishedRoute[v] = published == null ? -1 : routeOf(published);
             changeCost[v] =
                     published == null ? 0 : weights.changeCost(Duration.between(facts.now(), published.start()));
         }
-        waitingCost = tickets.stream()
+        waitingCost = journeys.stream()
+                .map(Journey::ticket)
                 .mapToInt(ticket ->
                         ticket.window() != null ? 0 : weights.waitingPerDay().getOrDefault(ticket.priority(), 0))
                 .toArray();
@@ -65,17 +73,17 @@ final class TicketPairings implements Pairings {
     }
 
     private Profile profile(Technician technician) {
-        int visits = tickets.size();
+        int visits = journeys.size();
         Profile profile =
                 new Profile(new Bar[visits], new double[visits], new int[visits], new int[visits], new int[visits]);
         for (int v = 0; v < visits; v++) {
-            Ticket ticket = tickets.get(v);
-            double metres = technician.base().distanceTo(ticket.location()).value();
-            TechnicianId preferred = ticket.preferredTechnician();
+            Journey journey = journeys.get(v);
+            double metres = technician.base().distanceTo(journey.location()).value();
+            TechnicianId preferred = journey.preferredTechnician();
             profile.metres[v] = metres;
-            profile.bars[v] = bar(ticket, technician, metres);
+            profile.bars[v] = bar(journey, technician, metres);
             profile.radius[v] = weights.radiusCost(metres);
-            profile.rating[v] = (BEST_RATING - rating(ticket, technician)) * weights.ratingPerPoint();
+            profile.rating[v] = (BEST_RATING - rating(journey, technician)) * weights.ratingPerPoint();
             profile.continuity[v] =
                     preferred == null || preferred.equals(technician.id()) ? 0 : weights.continuityLost();
         }
@@ -124,23 +132,26 @@ final class TicketPairings implements Pairings {
     @Override
     public @Nullable Bar bar(int route, int visit) {
         Work work = works.get(route);
-        Commitment commitment =
-                taken.isEmpty() ? null : taken.get(tickets.get(visit).visit());
+        Commitment commitment = committed[visit];
         if (commitment != null) {
             return mayKeep(commitment, work) ? null : Bar.TAKEN;
+        }
+        Commitment other = partners[visit];
+        if (other != null && other.technician().equals(work.technician().id())) {
+            return Bar.PARTNER;
         }
         return profiles[work.technicianIndex()].bars[visit];
     }
 
-    private @Nullable Bar bar(Ticket ticket, Technician technician, double metres) {
-        Bar ability = ability(ticket, technician);
+    private @Nullable Bar bar(Journey journey, Technician technician, double metres) {
+        Bar ability = ability(journey, technician);
         if (ability != null) {
             return ability;
         }
-        if (ticket.excludedTechnicians().contains(technician.id())) {
+        if (journey.ticket().excludedTechnicians().contains(technician.id())) {
             return Bar.EXCLUDED;
         }
-        if (facts.refusals().getOrDefault(ticket.visit(), Set.of()).contains(technician.id())) {
+        if (facts.refusals().getOrDefault(journey.visit(), Set.of()).contains(technician.id())) {
             return Bar.REFUSED;
         }
         boolean outside = weights.ring(metres) >= weights.ringsMetres().size();
@@ -154,20 +165,20 @@ final class TicketPairings implements Pairings {
                 && (commitment.kind() == Commitment.Kind.LOCKED || work.under().contains(commitment));
     }
 
-    private static @Nullable Bar ability(Ticket ticket, Technician technician) {
-        if (!technician.skills().keySet().containsAll(ticket.skills())) {
+    private static @Nullable Bar ability(Journey journey, Technician technician) {
+        if (!technician.skills().keySet().containsAll(journey.skills())) {
             return Bar.SKILL;
         }
-        if (rating(ticket, technician) < ticket.minimumRating()) {
+        if (rating(journey, technician) < journey.minimumRating()) {
             return Bar.RATING;
         }
-        return technician.vanStock().containsAll(ticket.parts()) ? null : Bar.PART;
+        return technician.vanStock().containsAll(journey.parts()) ? null : Bar.PART;
     }
 
     /** The lowest rating in the needed skills; the best if none is needed. */
-    static int rating(Ticket ticket, Technician technician) {
+    static int rating(Journey journey, Technician technician) {
         int rating = BEST_RATING;
-        for (Skill skill : ticket.skills()) {
+        for (Skill skill : journey.skills()) {
             rating = Math.min(rating, technician.skills().getOrDefault(skill, 0));
         }
         return rating;

@@ -14,7 +14,7 @@ import java.util.List;
  * @param place where the route starts
  * @param readyAt from when the technician can leave it
  * @param begun visits being worked on; they lie before the route's start
- * @param under visits under way, pinned at its head
+ * @param under visits under way, or at whose door the technician waits for the other of two; pinned at its head
  */
 record Work(
         Technician technician,

@@ -14,19 +14,21 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Which shifts can still do work, where each starts and from when. */
 final class Works {
     private final Facts facts;
-    private final Map<VisitId, Ticket> tickets;
+    private final Map<VisitId, Ticket> tickets = new HashMap<>();
+    private final Map<VisitId, Commitment> begun;
 
     private Works(Facts facts) {
         this.facts = facts;
-        this.tickets = facts.tickets().stream().collect(Collectors.toMap(Ticket::visit, Function.identity()));
+        facts.tickets().forEach(ticket -> ticket.visitsToMake().forEach(visit -> tickets.put(visit, ticket)));
+        this.begun = facts.begun();
     }
 
     /** By technician and time. A technician with begun work has a route even when his shift is over. */
@@ -84,8 +86,13 @@ final class Works {
     }
 
     private Work work(Technician technician, int index, Shift shift, List<Commitment> moving) {
-        List<Commitment> begun = of(moving, Commitment.Kind.ON_SITE);
-        List<Commitment> under = of(moving, Commitment.Kind.EN_ROUTE);
+        List<Commitment> begun = moving.stream()
+                .filter(commitment -> this.begun.containsKey(commitment.visit()))
+                .toList();
+        List<Commitment> under = moving.stream()
+                .filter(commitment -> !this.begun.containsKey(commitment.visit()))
+                .sorted(Comparator.comparing(commitment -> commitment.kind() == Commitment.Kind.EN_ROUTE))
+                .toList();
         boolean today = shift.hours().start().isBefore(facts.now().plus(Duration.ofMinutes(1))) || !moving.isEmpty();
         Location place = technician.base();
         Instant ready = shift.hours().start();
@@ -98,6 +105,10 @@ final class Works {
             place = ticket == null ? place : ticket.location();
             ready = later(ready, commitment.expectedDeparture());
         }
+        for (Commitment commitment : under) {
+            Ticket ticket = tickets.get(commitment.visit());
+            place = ticket == null || commitment.kind() == Commitment.Kind.EN_ROUTE ? place : ticket.location();
+        }
         ready = later(delayed(technician.id(), shift, ready), facts.now());
         long day = ChronoUnit.DAYS.between(date(facts.now()), date(shift.hours().start()));
         return new Work(technician, index, shift, (int) Math.max(0, day), place, ready, begun, under);
@@ -105,10 +116,6 @@ final class Works {
 
     private LocalDate date(Instant instant) {
         return instant.atZone(facts.zone()).toLocalDate();
-    }
-
-    private static List<Commitment> of(List<Commitment> moving, Commitment.Kind kind) {
-        return moving.stream().filter(commitment -> commitment.kind() == kind).toList();
     }
 
     /** A technician's own delay report (D7): not ready before its start + length, on the shift in which it falls. */

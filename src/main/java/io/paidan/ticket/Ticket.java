@@ -10,7 +10,9 @@ import io.paidan.kernel.TimeWindow;
 import io.paidan.kernel.VisitId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param window when the customer is at home; null when any time will do
  * @param slaDue by when somebody must have been there (S1)
  * @param service time on site, without travel
- * @param skills every one of them is needed (D2)
+ * @param technicians how many are needed together, 1 or 2: they begin at the same time
+ * @param seatsDone of this attempt: whose part is done while the other's is not
+ * @param skills every one of them is needed (D2), as are rating and parts, of whoever goes alone or leads; a helper needs none
  * @param minimumRating 1 to 5, in each of the skills
  * @param parts likely parts, which must be on the van (D6)
  * @param preferredTechnician knows this customer or appliance (D10)
@@ -46,6 +50,8 @@ public record Ticket(
         @Nullable TimeWindow window,
         Instant slaDue,
         Duration service,
+        int technicians,
+        Set<Integer> seatsDone,
         Set<Skill> skills,
         int minimumRating,
         Set<String> parts,
@@ -60,16 +66,42 @@ public record Ticket(
     /** A window this short is an exact appointment, to be reached 5 to 10 minutes early (D4). */
     public static final Duration EXACT_APPOINTMENT = Duration.ofMinutes(30);
 
+    /** More than two hands at a time are two tickets. */
+    public static final int MOST_TECHNICIANS = 2;
+
     public Ticket {
+        if (technicians < 1 || technicians > MOST_TECHNICIANS) {
+            throw new IllegalArgumentException(
+                    "Ticket " + number + " needs 1 or 2 technicians, but was given " + technicians + ".");
+        }
         flags = Set.copyOf(flags);
+        seatsDone = Set.copyOf(seatsDone);
         skills = Set.copyOf(skills);
         parts = Set.copyOf(parts);
         excludedTechnicians = Set.copyOf(excludedTechnicians);
     }
 
-    /** The journey that is to be planned now. */
+    /** The present journey of whoever goes alone or leads. */
     public VisitId visit() {
         return new VisitId(number, ordinal);
+    }
+
+    /** The journeys of the present attempt, one a technician, the lead's first. */
+    public List<VisitId> visits() {
+        return IntStream.rangeClosed(1, technicians)
+                .mapToObj(seat -> new VisitId(number, ordinal, seat))
+                .toList();
+    }
+
+    /** Those of them that are not done yet: what is to be planned while the ticket is open. */
+    public List<VisitId> visitsToMake() {
+        return visits().stream()
+                .filter(visit -> !seatsDone.contains(visit.seat()))
+                .toList();
+    }
+
+    public boolean needsTwo() {
+        return technicians > 1;
     }
 
     public boolean exactAppointment() {

@@ -10,6 +10,7 @@ import io.paidan.kernel.TimeWindow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,8 @@ final class TicketDraft {
 
     Instant slaDue = Instant.MAX;
     Duration service = Duration.ofHours(1);
+    int technicians = 1;
+    Set<Integer> seatsDone = Set.of();
     Set<Skill> skills = Set.of();
     int minimumRating = 1;
     Set<String> parts = Set.of();
@@ -77,6 +80,8 @@ final class TicketDraft {
         draft.window = t.window();
         draft.slaDue = t.slaDue();
         draft.service = t.service();
+        draft.technicians = t.technicians();
+        draft.seatsDone = t.seatsDone();
         draft.skills = t.skills();
         draft.minimumRating = t.minimumRating();
         draft.parts = t.parts();
@@ -96,8 +101,16 @@ final class TicketDraft {
         return this;
     }
 
+    TicketDraft done(int seat) {
+        Set<Integer> done = new HashSet<>(seatsDone);
+        done.add(seat);
+        seatsDone = done;
+        return this;
+    }
+
     TicketDraft nextVisit() {
         ordinal++;
+        seatsDone = Set.of();
         return this;
     }
 
@@ -118,6 +131,8 @@ final class TicketDraft {
                 window,
                 slaDue,
                 service,
+                technicians,
+                seatsDone,
                 skills,
                 minimumRating,
                 parts,

@@ -39,6 +39,13 @@ record TicketFields(
         @Schema(minimum = "5", maximum = "600", description = "default 60") @Nullable
         Integer serviceMinutes,
 
+        @Schema(
+                minimum = "1",
+                maximum = "2",
+                description = "how many begin together; default 1. The second helps and needs neither skills nor parts")
+        @Nullable
+        Integer technicians,
+
         @Schema(description = "codes of the likely parts; at most 20") @Nullable
         List<String> parts,
 

@@ -106,6 +106,14 @@ class TicketForm {
         draft.service =
                 Duration.ofMinutes(form.optionalWhole("serviceMinutes", 5, 600, (int) draft.service.toMinutes()));
         draft.minimumRating = form.optionalWhole("minimumRating", 1, 5, draft.minimumRating);
+        int technicians = form.optionalWhole("technicians", 1, Ticket.MOST_TECHNICIANS, draft.technicians);
+        if (technicians != draft.technicians && !draft.seatsDone.isEmpty()) {
+            form.reject(
+                    "technicians",
+                    "cannot become " + technicians + " any more: one of the " + draft.technicians
+                            + " has finished; the other finishes, or the ticket is cancelled");
+        }
+        draft.technicians = technicians;
         if (form.has("parts")) {
             draft.parts = new LinkedHashSet<>(form.texts("parts", MOST_ITEMS, 60));
         }

@@ -164,6 +164,7 @@ class TicketImport {
                         "skills",
                         "minimumRating",
                         "serviceMinutes",
+                        "technicians",
                         "parts",
                         "preferredTechnician",
                         "excludedTechnicians",

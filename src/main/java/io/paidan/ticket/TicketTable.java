@@ -54,6 +54,8 @@ class TicketTable {
             "window_to",
             "sla_due",
             "service_seconds",
+            "technicians",
+            "seats_done",
             "skills",
             "minimum_rating",
             "parts",
@@ -138,6 +140,8 @@ class TicketTable {
         row.put("window_to", t.window() == null ? null : utc(t.window().end()));
         row.put("sla_due", utc(t.slaDue()));
         row.put("service_seconds", (int) t.service().toSeconds());
+        row.put("technicians", t.technicians());
+        row.put("seats_done", t.seatsDone().stream().sorted().toArray(Integer[]::new));
         row.put("skills", texts(t.skills(), Skill::code));
         row.put("minimum_rating", t.minimumRating());
         row.put("parts", texts(t.parts(), part -> part));
@@ -191,6 +195,8 @@ class TicketTable {
                 from == null || to == null ? null : new TimeWindow(from, to),
                 rs.getObject("sla_due", OffsetDateTime.class).toInstant(),
                 Duration.ofSeconds(rs.getInt("service_seconds")),
+                rs.getInt("technicians"),
+                seats(rs),
                 set(rs, "skills", Skill::new),
                 rs.getInt("minimum_rating"),
                 set(rs, "parts", part -> part),
@@ -220,6 +226,10 @@ class TicketTable {
     private static <T> Set<T> set(ResultSet rs, String column, Function<String, T> parser) throws SQLException {
         Array array = rs.getArray(column);
         return Arrays.stream((String[]) array.getArray()).map(parser).collect(Collectors.toSet());
+    }
+
+    private static Set<Integer> seats(ResultSet rs) throws SQLException {
+        return Set.of((Integer[]) rs.getArray("seats_done").getArray());
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -4,6 +4,7 @@ import io.paidan.account.Phones;
 import io.paidan.kernel.Priority;
 import io.paidan.kernel.Skill;
 import io.paidan.kernel.TechnicianId;
+import io.paidan.kernel.VisitId;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record TicketView(
         String number,
         String visit,
+        List<String> visits,
         String territory,
         Ticket.Channel channel,
         Ticket.Category category,
@@ -31,6 +33,7 @@ public record TicketView(
         boolean exactAppointment,
         Instant slaDue,
         long serviceMinutes,
+        int technicians,
         List<String> skills,
         int minimumRating,
         List<String> parts,
@@ -45,6 +48,7 @@ public record TicketView(
         return new TicketView(
                 t.number().value(),
                 t.visit().toString(),
+                t.visits().stream().map(VisitId::toString).toList(),
                 t.territory().name(),
                 t.channel(),
                 t.category(),
@@ -66,6 +70,7 @@ public record TicketView(
                 t.exactAppointment(),
                 t.slaDue(),
                 t.service().toMinutes(),
+                t.technicians(),
                 t.skills().stream().sorted().map(Skill::code).toList(),
                 t.minimumRating(),
                 t.parts().stream().sorted().toList(),

@@ -86,17 +86,22 @@ public class Tickets {
     }
 
     /**
-     * The visit was made and the work is done: closes the ticket.
+     * The visit was made and the work is done: closes the ticket, or leaves it open for the other of two technicians.
      *
      * @throws Conflict when this is not the ticket's present visit, or it is closed already
      */
     @Transactional
     public Ticket done(VisitId visit, Instant at) {
         Ticket before = lockForVisit(visit);
-        Ticket after = TicketDraft.of(before).closed(Ticket.State.DONE, at).as(before.number());
+        boolean last = before.visitsToMake().equals(List.of(visit));
+        TicketDraft draft = TicketDraft.of(before);
+        Ticket after = (last ? draft.closed(Ticket.State.DONE, at) : draft.done(visit.seat())).as(before.number());
         table.update(after, null);
-        record("close-ticket", null, before, after);
-        events.publishEvent(new TicketEvent.Closed(after.number(), after.territory()));
+        record(last ? "close-ticket" : "finish-visit", last ? null : "visit " + visit, before, after);
+        events.publishEvent(
+                last
+                        ? new TicketEvent.Closed(after.number(), after.territory())
+                        : new TicketEvent.Changed(after.number(), after.territory()));
         return after;
     }
 
@@ -132,8 +137,9 @@ public class Tickets {
             throw new Conflict(
                     "Ticket " + ticket.number() + " is already " + ticket.state() + "; nothing was changed.");
         }
-        if (!ticket.visit().equals(visit)) {
-            throw new Conflict("Visit " + visit + " is over; the ticket's present visit is " + ticket.visit() + ".");
+        if (!ticket.visitsToMake().contains(visit)) {
+            throw new Conflict("Visit " + visit + " is over; the ticket's present visit is "
+                    + ticket.visitsToMake().getFirst() + ".");
         }
         return ticket;
     }

@@ -58,6 +58,17 @@ class DayScriptTest {
     }
 
     @Test
+    void aFewAreForTwoAndSaySo() {
+        List<Call> two = script.calls().stream().filter(Call::forTwo).toList();
+        // 7 of 105 weights are heavy, every second of their calls is for two: about 18 of the 540 that are not urgent.
+        assertThat(two)
+                .hasSizeBetween(6, 30)
+                .allSatisfy(call -> assertThat(call.request()).containsEntry("technicians", 2));
+        assertThat(script.calls().stream().filter(call -> call.request().containsKey("technicians")))
+                .hasSameSizeAs(two);
+    }
+
+    @Test
     void noAppointmentIsOverBeforeItIsMade() {
         assertThat(script.calls())
                 .allSatisfy(c ->

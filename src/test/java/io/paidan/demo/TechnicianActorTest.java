@@ -83,6 +83,22 @@ class TechnicianActorTest {
         assertThat(actor.moving()).isFalse();
     }
 
+    @Test
+    void beginsWithTheOtherOfTwoAndAfterAnHourWithoutHelp() {
+        Job waiting = job("1", VisitStep.ARRIVED, NOON);
+        Job withTheOther = waiting.with(waiting.assigned(), false);
+        Job alone = waiting.with(waiting.assigned(), true);
+        assertThat(actor.next(NOON, List.of(alone), world)).isNull();
+        assertThat(actor.next(NOON.plusSeconds(3599), List.of(alone), world)).isNull();
+        assertThat(actor.next(NOON.plusSeconds(3599), List.of(withTheOther), world))
+                .isEqualTo(new Report(withTheOther, VisitStep.WORKING, ""));
+        assertThat(actor.next(NOON.plusSeconds(3600), List.of(alone), world))
+                .isEqualTo(new Report(alone, VisitStep.WORKING, ""));
+        Job helper = alone.as("1-1-2");
+        assertThat(actor.next(NOON.plusSeconds(3600), List.of(helper), world)).isNull();
+        assertThat(actor.next(NOON.plusSeconds(7200), List.of(helper), world)).isNull();
+    }
+
     private static Job job(String number, VisitStep step, Instant leave) {
         return new Job(
                 number,
@@ -93,6 +109,7 @@ class TechnicianActorTest {
                 null,
                 null,
                 30,
+                false,
                 new Assigned("T01", step, leave, leave.plusSeconds(600), 0));
     }
 

@@ -49,6 +49,27 @@ class WorldTest {
     }
 
     @Test
+    void eachOfTwoHasAJobAndWaitsForTheOther() {
+        assertThat(apply("""
+                {"epoch":"e","seq":5,"kind":"plan","assignments":[{"ticket":"20240510001",
+                 "assignment":{"technician":"T01","state":"ARRIVED","leave":"2024-05-10T09:00:00Z","position":0},
+                 "helper":{"visit":"20240510001-1-2",
+                  "assignment":{"technician":"T02","state":"EN_ROUTE","leave":"2024-05-10T09:00:00Z","position":0}}}]}
+                """)).isTrue();
+
+        assertThat(world.byTechnician().get("T02"))
+                .singleElement()
+                .satisfies(helper -> assertThat(helper.visit()).isEqualTo("20240510001-1-2"))
+                .satisfies(helper ->
+                        assertThat(helper.waits()).as("the lead is there").isFalse());
+        assertThat(world.byTechnician().get("T01"))
+                .filteredOn(World.Job::waits)
+                .extracting(World.Job::visit)
+                .containsExactly("20240510001-1");
+        assertThat(world.open()).as("one a ticket").hasSize(2);
+    }
+
+    @Test
     void ignoresWhatTheSnapshotHad() {
         assertThat(apply("{\"epoch\":\"e\",\"seq\":4,\"kind\":\"ticketsGone\",\"numbers\":[\"20240510001\"]}"))
                 .isTrue();

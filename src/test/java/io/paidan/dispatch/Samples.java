@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +46,11 @@ public final class Samples {
         return new VisitId(number(running), 1);
     }
 
+    /** The visit of the second of two technicians. */
+    public static VisitId helper(int running) {
+        return visit(running).partner();
+    }
+
     public static Ticket ticket(int running, @Nullable TimeWindow window) {
         return new Ticket(
                 number(running),
@@ -62,6 +68,8 @@ public final class Samples {
                 window,
                 NINE.plus(Duration.ofHours(24)),
                 Duration.ofMinutes(40),
+                1,
+                Set.of(),
                 Set.of(),
                 1,
                 Set.of(),
@@ -114,12 +122,17 @@ public final class Samples {
         }
 
         public PlanBuilder route(TechnicianId technician, int... running) {
+            return route(
+                    technician, Arrays.stream(running).mapToObj(Samples::visit).toArray(VisitId[]::new));
+        }
+
+        public PlanBuilder route(TechnicianId technician, VisitId... ids) {
             Instant leave = from;
             List<PlannedVisit> visits = routes.computeIfAbsent(technician, t -> new ArrayList<>());
-            for (int each : running) {
+            for (VisitId each : ids) {
                 Instant arrival = leave.plus(Duration.ofMinutes(20));
                 Instant departure = arrival.plus(Duration.ofMinutes(40));
-                visits.add(new PlannedVisit(visit(each), leave, arrival, arrival, departure, 1_200, false, radius));
+                visits.add(new PlannedVisit(each, leave, arrival, arrival, departure, 1_200, false, radius));
                 leave = departure;
             }
             return this;
@@ -127,6 +140,11 @@ public final class Samples {
 
         public PlanBuilder unassigned(int running) {
             unassigned.add(new UnassignedVisit(visit(running), "NO_SKILL", "nobody knows printers"));
+            return this;
+        }
+
+        public PlanBuilder unassigned(VisitId visit) {
+            unassigned.add(new UnassignedVisit(visit, "NO_PARTNER", "nobody else is free"));
             return this;
         }
 

@@ -189,7 +189,7 @@ class ProblemAssemblerTest {
         Instant far = NOW.plus(Duration.ofDays(5));
         samples.ticket(1, 0, Priority.NORMAL, new TimeWindow(far, far.plusSeconds(3600)));
 
-        assertThat(samples.assembly().tickets()).isEmpty();
+        assertThat(samples.assembly().journeys()).isEmpty();
     }
 
     @Test

@@ -107,6 +107,15 @@ final class Samples {
         return add(ticket(number, longitude, priority, window, Set.of(PRINTER), 1, Set.of(), null, Set.of()));
     }
 
+    /** A ticket for printers that two technicians begin together. */
+    Ticket forTwo(int number, double longitude, @Nullable TimeWindow window) {
+        return add(ticket(number, longitude, Priority.NORMAL, window, Set.of(PRINTER), 1, Set.of(), null, Set.of(), 2));
+    }
+
+    static VisitId helper(int number) {
+        return visit(number).partner();
+    }
+
     Ticket add(Ticket ticket) {
         tickets.add(ticket);
         return ticket;
@@ -122,6 +131,20 @@ final class Samples {
             Set<String> parts,
             @Nullable TechnicianId preferred,
             Set<TechnicianId> excluded) {
+        return ticket(number, longitude, priority, window, skills, minimumRating, parts, preferred, excluded, 1);
+    }
+
+    static Ticket ticket(
+            int number,
+            double longitude,
+            Priority priority,
+            @Nullable TimeWindow window,
+            Set<Skill> skills,
+            int minimumRating,
+            Set<String> parts,
+            @Nullable TechnicianId preferred,
+            Set<TechnicianId> excluded,
+            int count) {
         return new Ticket(
                 TicketNumber.of(TODAY, number),
                 1,
@@ -138,6 +161,8 @@ final class Samples {
                 window,
                 NOW.plus(Duration.ofHours(24)),
                 Duration.ofMinutes(30),
+                count,
+                Set.of(),
                 skills,
                 minimumRating,
                 parts,

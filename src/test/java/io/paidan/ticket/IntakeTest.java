@@ -82,6 +82,42 @@ class IntakeTest {
     }
 
     @Test
+    void aTicketForTwoHasAVisitForEach() {
+        Ticket ticket = receive(with(body(), "technicians", 2));
+
+        assertThat(ticket.visits())
+                .extracting(VisitId::toString)
+                .containsExactly(ticket.number() + "-1", ticket.number() + "-1-2");
+        assertThat(world.get(Tickets.class).require(ticket.number())).isEqualTo(ticket);
+    }
+
+    @Test
+    void oneTechnicianIsEnoughUnlessSomebodySaysOtherwise() {
+        assertThat(receive(body()).visits()).hasSize(1);
+    }
+
+    @Test
+    void threeTechniciansAreRefusedTogetherWithWhatElseIsWrong() {
+        Map<String, Object> body = with(with(body(), "technicians", 3), "minimumRating", 9);
+        assertThat(rejected(body))
+                .extracting(InvalidInput.Violation::field)
+                .containsExactlyInAnyOrder("technicians", "minimumRating");
+    }
+
+    @Test
+    void howManyAreNeededCanBeCorrectedUntilOneHasFinished() {
+        Ticket ticket = receive(with(body(), "technicians", 2));
+        assertThat(intake.change(ticket.number(), Map.of("technicians", 1)).visits())
+                .hasSize(1);
+        intake.change(ticket.number(), Map.of("technicians", 2));
+        world.get(Tickets.class).done(ticket.visit(), world.now());
+
+        assertThatThrownBy(() -> intake.change(ticket.number(), Map.of("technicians", 1)))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("one of the 2 has finished");
+    }
+
+    @Test
     void theSameKeyAgainIsNotFresh() {
         intake.receive("again", body(), body(), Form.of(body()));
         assertThat(intake.receive("again", body(), body(), Form.of(body())).fresh())

@@ -104,6 +104,20 @@ class TicketImportTest {
     }
 
     @Test
+    void theColumnOfTechniciansMayBeThere() {
+        String header = "reference,customerName,longitude,latitude,technicians\n";
+        load(header + "two,Zhao,-56.17,-34.90,2\n");
+        assertThat(world.get(Tickets.class).open())
+                .filteredOn(ticket -> ticket.customer().name().equals("Zhao"))
+                .singleElement()
+                .extracting(Ticket::technicians)
+                .isEqualTo(2);
+        assertThat(rejected(header + "three,A,-56.17,-34.90,3\n"))
+                .extracting(InvalidInput.Violation::field)
+                .containsExactly("row 2, technicians");
+    }
+
+    @Test
     void aWindowOfBareTimesIsTheNextOneInTheCity() {
         // Now it is 09:00 in Montevideo.
         load(HEADER + "w1,A,123456,-56.17,-34.90,14:00,16:00,\nw2,A,123456,-56.17,-34.90,07:00,08:00,\n");

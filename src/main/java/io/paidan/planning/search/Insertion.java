@@ -75,6 +75,19 @@ public final class Insertion {
     }
 
     /**
+     * The plan as far as its links let it stand: without visits that wait in a circle, of whose group one is missing, or that the
+     * waiting for others makes too late. Without links it is the plan itself; pinned visits stay.
+     */
+    public static Solution mended(Problem problem, Solution plan) {
+        if (problem.links().length == 0 || Relief.waitsForever(problem, problem.pinned())) {
+            return plan;
+        }
+        Fleet fleet = new Fleet(new Ground(problem, false), Relief.untangled(problem, plan));
+        new Relief(fleet).run();
+        return fleet.toSolution();
+    }
+
+    /**
      * Places these unassigned visits: dearer tiers before cheaper ones, and among equals that one first that would lose most if
      * it did not get its best route (regret). What does not fit stays unassigned.
      */

@@ -210,6 +210,44 @@ public record Problem(
                 idleWeight);
     }
 
+    /** The same with these links. */
+    public Problem linked(Link[] others) {
+        return new Problem(
+                place,
+                earliest,
+                due,
+                latest,
+                wantedArrival,
+                promisedBy,
+                lateWeight,
+                promiseWeight,
+                unassignedCost,
+                size,
+                room,
+                startPlace,
+                endPlace,
+                readyAt,
+                shiftEnd,
+                latestEnd,
+                breakFrom,
+                breakTo,
+                breakSeconds,
+                pinned,
+                allowed,
+                preference,
+                need,
+                stock,
+                restock,
+                others,
+                slices,
+                travelWeight,
+                earlyWeight,
+                overtimeWeight,
+                fairnessWeight,
+                worstLateWeight,
+                idleWeight);
+    }
+
     private static int[] none(int routes) {
         int[] none = new int[routes];
         Arrays.fill(none, -1);
