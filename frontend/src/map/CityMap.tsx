@@ -8,7 +8,7 @@ import { choose, useChoice } from '../ui/choice';
 import { baseStyle, labelFonts } from './baseStyle';
 import { disruptionLayer } from './disruptions';
 import { drawingLayer } from './drawing';
-import { home } from './home';
+import { goToFirstWork, home } from './home';
 import { routeLayer } from './routes';
 import { technicianAt, technicianLayer } from './technicians';
 import { ticketAt, ticketLayer } from './tickets';
@@ -54,8 +54,8 @@ function chooseAt({ point }: MapMouseEvent): void {
   else choose(undefined);
 }
 
-function startLayers(map: MapLibreMap): () => void {
-  const ends = layers.map((layer) => layer(map));
+function startLayers(map: MapLibreMap, city: City): () => void {
+  const ends = [...layers.map((layer) => layer(map)), goToFirstWork(map, city)];
   map.on('click', chooseAt);
   pointerOverSigns(map);
   ends.push(
@@ -91,7 +91,7 @@ export function CityMap({ city }: { city: City }) {
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
     map.once('load', () => {
-      end = startLayers(map);
+      end = startLayers(map, city);
       place.current?.setAttribute('data-ready', 'true');
     });
     return () => {

@@ -1,6 +1,8 @@
-import { expect, test } from 'vitest';
-import { workArea } from './home';
-import type { City } from '../live/types';
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import { afterEach, expect, test, vi } from 'vitest';
+import { forgetWorld, useWorld } from '../live/world';
+import { goToFirstWork, workArea } from './home';
+import type { City, Technician } from '../live/types';
 
 const city: City = { name: 'C', zone: 'UTC', bounds: [0, 0, 10, 10], centre: [5, 5], attribution: '' };
 
@@ -16,4 +18,64 @@ test('one far ticket of a hundred does not shrink the city', () => {
   expect(south).toBeGreaterThan(3.9);
   expect(east).toBeLessThan(5.2);
   expect(north).toBeLessThan(5.2);
+});
+
+/** Only what is asked of the map: where it was sent, and a person who moves it. */
+class Stand {
+  readonly sentTo: unknown[] = [];
+  move: () => void = () => undefined;
+
+  fitBounds(bounds: unknown): void {
+    this.sentTo.push(bounds);
+  }
+
+  once(_event: string, listener: () => void): void {
+    this.move = listener;
+  }
+}
+
+function technicians(count: number): Map<string, Technician> {
+  return new Map(Array.from({ length: count }, (_, i) => [`T${i}`, { id: `T${i}`, base: [4 + i / 100, 5 + i / 100] } as unknown as Technician]));
+}
+
+afterEach(() => {
+  forgetWorld();
+  vi.useRealTimers();
+});
+
+test('a page that was there before the work goes to it, once', () => {
+  vi.useFakeTimers();
+  const map = new Stand();
+  goToFirstWork(map as unknown as MapLibreMap, city);
+  useWorld.setState({ technicians: technicians(19) });
+  vi.advanceTimersByTime(60_000);
+  expect(map.sentTo).toHaveLength(0);
+  useWorld.setState({ technicians: technicians(20) });
+  useWorld.setState({ technicians: technicians(21) });
+  vi.advanceTimersByTime(60_000);
+  useWorld.setState({ technicians: technicians(22) });
+  vi.advanceTimersByTime(60_000);
+  // 21 bases from 4 to 4.2, 6 % of 0.2 around them: from 3.988 on.
+  expect(map.sentTo).toHaveLength(1);
+  expect((map.sentTo[0] as number[])[0]).toBeCloseTo(3.988);
+});
+
+test('whoever has moved the map is left where he is', () => {
+  vi.useFakeTimers();
+  const map = new Stand();
+  goToFirstWork(map as unknown as MapLibreMap, city);
+  map.move();
+  useWorld.setState({ technicians: technicians(20) });
+  vi.advanceTimersByTime(60_000);
+  expect(map.sentTo).toHaveLength(0);
+});
+
+test('a page that opens on a running day stays as it opened', () => {
+  vi.useFakeTimers();
+  useWorld.setState({ technicians: technicians(20) });
+  const map = new Stand();
+  goToFirstWork(map as unknown as MapLibreMap, city);
+  useWorld.setState({ technicians: technicians(30) });
+  vi.advanceTimersByTime(60_000);
+  expect(map.sentTo).toHaveLength(0);
 });

@@ -1,3 +1,4 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
 import { useWorld } from '../live/world';
 import type { City, LngLat } from '../live/types';
 
@@ -20,9 +21,42 @@ export function workArea(city: City, places: LngLat[]): City['bounds'] {
   return [west - aside, south - above, east + aside, north + above];
 }
 
-export function home(city: City): City['bounds'] {
+function placesOfWork(): LngLat[] {
   const { technicians, tickets } = useWorld.getState();
   const places = [...technicians.values()].map(({ base }) => base);
   for (const { location } of tickets.values()) if (location !== null) places.push(location);
-  return workArea(city, places);
+  return places;
+}
+
+export function home(city: City): City['bounds'] {
+  return workArea(city, placesOfWork());
+}
+
+/** Fewer say nothing about where the work of a day is. */
+const enoughPlaces = 20;
+/** The first tickets of a day come in a bunch; this long after the first of them most are there. */
+const arrivalMillis = 4_000;
+
+/**
+ * A page that is opened before the first tickets shows the whole extract: it goes to the work once that is there, unless somebody
+ * has moved the map.
+ */
+export function goToFirstWork(map: MapLibreMap, city: City): () => void {
+  if (placesOfWork().length >= enoughPlaces) return () => undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isMoved = false;
+  const stop = useWorld.subscribe(() => {
+    if (placesOfWork().length < enoughPlaces) return;
+    stop();
+    timer = setTimeout(() => {
+      if (!isMoved) map.fitBounds(home(city), { padding: 8, duration: 400 });
+    }, arrivalMillis);
+  });
+  map.once('movestart', () => {
+    isMoved = true;
+  });
+  return () => {
+    stop();
+    clearTimeout(timer);
+  };
 }

@@ -52,7 +52,7 @@ class ProblemsTest {
         assertViolation(
                 browser.get("/api/tickets/visits/nonsense?radius=5"),
                 "id",
-                "Visit \"nonsense\" is not a ticket number and an ordinal such as 20240510001-1.");
+                "Visit \"nonsense\" is not a ticket number and an ordinal such as 20240510001-1, or 20240510001-1-2 for the helper.");
     }
 
     @Test
