@@ -1,5 +1,6 @@
 package io.paidan.dispatch;
 
+import io.paidan.account.Audit;
 import io.paidan.dispatch.AssignmentsChanged.Move;
 import io.paidan.dispatch.PlanTable.HistoryRow;
 import io.paidan.kernel.Conflict;
@@ -22,12 +23,14 @@ import org.springframework.stereotype.Component;
 class Partners {
     private final Assignments assignments;
     private final PlanTable table;
+    private final Audit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    Partners(Assignments assignments, PlanTable table, ApplicationEventPublisher events, Clock clock) {
+    Partners(Assignments assignments, PlanTable table, Audit audit, ApplicationEventPublisher events, Clock clock) {
         this.assignments = assignments;
         this.table = table;
+        this.audit = audit;
         this.events = events;
         this.clock = clock;
     }
@@ -67,15 +70,17 @@ class Partners {
 
     /** The attempt is over: so is the other's visit if he is there, and who is not there yet need not come. */
     void end(Assignment other, Assignment ended, VisitReport report, long version, String actor) {
+        String cause = ended.technician() + " " + ended.state() + " " + ended.visit();
         if (other.state().onSite()) {
             Assignment over = other.withState(ended.state(), report.at())
                     .withTimes(other.arrival(), other.start(), report.at(), other.lateMinutes());
             assignments.save(List.of(over), version);
+            audit.record(
+                    actor, "end-visit", over.visit().toString(), cause, VisitAnswer.of(other), VisitAnswer.of(over));
             events.publishEvent(new VisitStateChanged(
                     over.visit(), over.technician(), over.state(), over.territory(), report.at()));
             return;
         }
-        String cause = ended.technician() + " " + ended.state() + " " + ended.visit();
         Move move = new Move(other.visit(), other.technician(), null, cause, null);
         Instant now = clock.instant();
         assignments.remove(other.territory(), List.of(other.visit()));

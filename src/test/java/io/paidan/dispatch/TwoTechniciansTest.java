@@ -160,6 +160,11 @@ class TwoTechniciansTest extends PlannedByTest {
         reportAll(LEAD, ANNA, VisitState.WORKING, VisitState.NEEDS_PART);
 
         assertThat(assignments.find(HELPER)).map(Assignment::state).contains(VisitState.NEEDS_PART);
+        assertThat(jdbc.sql("select why from audit_entry where action = 'end-visit' and subject = ?")
+                        .param(HELPER.toString())
+                        .query(String.class)
+                        .list())
+                .contains(ANNA + " NEEDS_PART " + LEAD);
         assertThatThrownBy(() -> reportAll(HELPER, BO, VisitState.WORKING))
                 .isInstanceOf(Conflict.class)
                 .hasMessageContaining("It is over");

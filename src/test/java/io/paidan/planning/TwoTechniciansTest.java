@@ -19,8 +19,10 @@ import io.paidan.planning.search.Problem;
 import io.paidan.planning.search.Solution;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Tickets that two technicians begin together, from facts to a plan by the fast lane. 0.01 degrees are two minutes. */
@@ -257,8 +259,8 @@ class TwoTechniciansTest {
                 visit, new Commitments.Published(id(technician), NOW.plus(Duration.ofSeconds(second)), null));
     }
 
-    private static java.util.List<TechnicianId> technicians(Plan plan) {
-        return java.util.stream.Stream.of(visit(1), helper(1))
+    private static List<TechnicianId> technicians(Plan plan) {
+        return Stream.of(visit(1), helper(1))
                 .flatMap(visit -> plan.technicianOf(visit).stream())
                 .toList();
     }
