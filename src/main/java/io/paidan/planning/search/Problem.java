@@ -174,44 +174,15 @@ public record Problem(
 
     /** The same with other routes allowed for each visit. */
     public Problem allowing(long[][] others) {
-        return new Problem(
-                place,
-                earliest,
-                due,
-                latest,
-                wantedArrival,
-                promisedBy,
-                lateWeight,
-                promiseWeight,
-                unassignedCost,
-                size,
-                room,
-                startPlace,
-                endPlace,
-                readyAt,
-                shiftEnd,
-                latestEnd,
-                breakFrom,
-                breakTo,
-                breakSeconds,
-                pinned,
-                others,
-                preference,
-                need,
-                stock,
-                restock,
-                links,
-                slices,
-                travelWeight,
-                earlyWeight,
-                overtimeWeight,
-                fairnessWeight,
-                worstLateWeight,
-                idleWeight);
+        return with(others, links);
     }
 
     /** The same with these links. */
     public Problem linked(Link[] others) {
+        return with(allowed, others);
+    }
+
+    private Problem with(long[][] otherAllowed, Link[] otherLinks) {
         return new Problem(
                 place,
                 earliest,
@@ -233,12 +204,12 @@ public record Problem(
                 breakTo,
                 breakSeconds,
                 pinned,
-                allowed,
+                otherAllowed,
                 preference,
                 need,
                 stock,
                 restock,
-                others,
+                otherLinks,
                 slices,
                 travelWeight,
                 earlyWeight,
