@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 
 /** Turns the facts of a moment into a problem on arrays: a pure function, every rule of the domain in one place. */
 final class ProblemAssembler {
@@ -83,8 +84,12 @@ final class ProblemAssembler {
                                     ? 0
                                     : second(ticket.window().start())),
                             ofTickets(this::due),
-                            journeys.stream().mapToInt(this::latest).toArray(),
-                            journeys.stream().mapToInt(this::wantedArrival).toArray(),
+                            IntStream.range(0, journeys.size())
+                                    .map(this::latest)
+                                    .toArray(),
+                            IntStream.range(0, journeys.size())
+                                    .map(this::wantedArrival)
+                                    .toArray(),
                             journeys.stream().mapToInt(this::promisedBy).toArray(),
                             ofTickets(ticket -> weights.latePerSecond().getOrDefault(ticket.priority(), 0)),
                             ofTickets(ticket -> weights.promisePerSecond().getOrDefault(ticket.priority(), 0)),
@@ -153,25 +158,21 @@ final class ProblemAssembler {
         }
 
         /** Hard only for appointments, and not for what is under way or was given by a person: that comes late rather than never. */
-        private int latest(Journey journey) {
-            TimeWindow window = journey.ticket().window();
-            boolean kept = facts.commitments().stream()
-                    .map(Commitment::visit)
-                    .anyMatch(visit -> visit.equals(journey.visit())
-                            || visit.equals(journey.visit().partner()));
+        private int latest(int visit) {
+            TimeWindow window = journeys.get(visit).ticket().window();
+            boolean kept = pairings.commitment(visit) != null || pairings.partnersCommitment(visit) != null;
             return window == null || kept ? Problem.NEVER : second(window.end().plus(weights.maxLateness()));
         }
 
         /** D4; and at once when the other of two stands at the door already. */
-        private int wantedArrival(Journey journey) {
-            Ticket ticket = journey.ticket();
+        private int wantedArrival(int visit) {
+            Ticket ticket = journeys.get(visit).ticket();
             TimeWindow window = ticket.window();
             int appointed = window != null && ticket.exactAppointment()
                     ? second(window.start().minus(EARLY))
                     : Problem.NEVER;
-            boolean awaited = facts.commitments().stream()
-                    .anyMatch(commitment -> commitment.kind() == Commitment.Kind.ARRIVED
-                            && commitment.visit().equals(journey.visit().partner()));
+            Commitment other = pairings.partnersCommitment(visit);
+            boolean awaited = other != null && other.kind() == Commitment.Kind.ARRIVED;
             int open = window == null ? 0 : Math.max(0, second(window.start()));
             return awaited ? Math.min(appointed, open) : appointed;
         }

@@ -129,6 +129,18 @@ final class TicketPairings implements Pairings {
         return weights.radius(metres(route, visit));
     }
 
+    /** Who is committed to this visit. */
+    @Nullable
+    Commitment commitment(int visit) {
+        return committed[visit];
+    }
+
+    /** Who is committed to the visit of the other of two. */
+    @Nullable
+    Commitment partnersCommitment(int visit) {
+        return partners[visit];
+    }
+
     @Override
     public @Nullable Bar bar(int route, int visit) {
         Work work = works.get(route);
