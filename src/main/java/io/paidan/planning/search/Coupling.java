@@ -32,6 +32,8 @@ final class Coupling {
     final Ripple ripple;
     final Reach reach;
     final Circles circles;
+    /** Whether a visit that is made later can only make others later and dearer: then the own route is a lower bound. */
+    final boolean onlyLater;
 
     private Coupling(Fleet fleet) {
         this.fleet = fleet;
@@ -44,6 +46,7 @@ final class Coupling {
         pendingFrom = new int[problem.routes()];
         Arrays.fill(own, UNKNOWN);
         Arrays.fill(pendingFrom, -1);
+        onlyLater = !fleet.ground.idles && (problem.slices().length == 1 || links.onlyLater());
         circles = new Circles(this);
         ripple = new Ripple(this);
         reach = new Reach(this);
@@ -253,6 +256,27 @@ final class Coupling {
         if (r >= 0 && at[v] >= problem.pinned()[r].length) {
             fleet.remove(r, at[v], at[v] + 1, at[v] + 1, at[v] + 1);
         }
+    }
+
+    /** Whether the visit is other routes' business wherever it is put. */
+    boolean concerns(int v) {
+        return problem.worstLateWeight() != 0 || links.isLinked(v);
+    }
+
+    /** Before a tour judges a visit by itself: how many more hard points it may cost. */
+    void prepare(long credit) {
+        ripple.credit = credit;
+        ripple.local = true;
+    }
+
+    /** A walk has reached a visit, which starts when those it waits for let it; whether it could have started when it now could. */
+    boolean isMoved(int v, Clockhand clock) {
+        if (!links.isLinked(v)) {
+            return false;
+        }
+        boolean moved = clock.start() != own[v];
+        clock.waitUntil(floor(v));
+        return moved;
     }
 
     /** See {@link Tour#scan}. */

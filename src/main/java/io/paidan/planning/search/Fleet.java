@@ -160,6 +160,9 @@ final class Fleet {
         second.follow(j, tail, 0, kept);
         changed(first, i);
         changed(second, j);
+        if (coupling != null) {
+            coupling.spread();
+        }
     }
 
     private void changed(Tour tour, int from) {
@@ -176,8 +179,7 @@ final class Fleet {
         for (int i = 0; i < touchedCount; i++) {
             int r = touched[i];
             Tour before = Objects.requireNonNull(saved[r]);
-            // With equal visits a route may stand otherwise where it depends on others.
-            if (coupling == null && before.hasVisitsOf(tours[r])) {
+            if (before.isLike(tours[r])) {
                 spare.push(tours[r]);
                 tours[r] = before;
             } else {
@@ -187,6 +189,16 @@ final class Fleet {
         }
         touchedCount = 0;
         remember();
+    }
+
+    /** Routes touched later than the first so many are as they were before: they stay the old ones, with all that is known of them. */
+    void release(int count) {
+        while (touchedCount > count) {
+            int r = touched[--touchedCount];
+            spare.push(tours[r]);
+            tours[r] = Objects.requireNonNull(saved[r]);
+            saved[r] = null;
+        }
     }
 
     /** Takes the changes back. */

@@ -44,6 +44,9 @@ abstract class Gaps {
     int worstTotal;
 
     long size;
+    /** The index of the last visit that others wait for or that waits for them, or −1: what is put behind it is nobody else's business. */
+    int lastLinked = -1;
+
     int[] gaps = new int[16 * GAP];
     long[] hard = new long[16];
     long[] soft = new long[16];
@@ -135,8 +138,14 @@ abstract class Gaps {
         rebuild(gap);
     }
 
-    boolean hasVisitsOf(Gaps other) {
-        return length == other.length && Arrays.equals(visits, 0, length, other.visits, 0, length);
+    /** Whether the other one has the same visits at the same times, with the same slack. */
+    boolean isLike(Gaps other) {
+        return length == other.length
+                && Arrays.equals(visits, 0, length, other.visits, 0, length)
+                && (coupling == null
+                        || (Arrays.equals(gaps, 0, (length + 1) * GAP, other.gaps, 0, (length + 1) * GAP)
+                                && Arrays.equals(own, 0, length, other.own, 0, length)
+                                && Arrays.equals(start, 0, length, other.start, 0, length)));
     }
 
     int[] toArray() {
@@ -289,8 +298,12 @@ abstract class Gaps {
 
     private void close() {
         size = 0;
+        lastLinked = -1;
         for (int i = 0; i < length; i++) {
             size += problem.size()[visits[i]];
+            if (coupling != null && coupling.links.isLinked(visits[i])) {
+                lastLinked = i;
+            }
         }
         endHard = 0;
         endSoft = 0;

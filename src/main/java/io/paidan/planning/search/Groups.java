@@ -12,6 +12,9 @@ final class Groups {
     /** Up to so many routes all are looked at, of more those that pass near by. */
     private static final int FEW = 64;
 
+    private static final int POSITION = 12;
+    private static final int MOST_PLACES = (1 << POSITION) - 1;
+
     private final Fleet fleet;
     private final Coupling coupling;
     private final Problem problem;
@@ -19,17 +22,21 @@ final class Groups {
     private final Reach reach;
     private final @Nullable Neighbours neighbours;
     private final IntPredicate looksAt;
-    private final Places places = new Places(PLACES);
+    private Places[] offers = {};
     private final Places others = new Places(PLACES);
     private int bestAt;
+    private final int[] numbers;
+    /** For each pair of linked visit and route the version of the route that was asked, then its offer. */
+    private final long[] known;
+
     private final int[] routes;
     private final boolean[] listed;
     private final long[] versions;
-    private int[] members = new int[4];
-    private int[] bestRoute = new int[4];
-    private int[] bestPosition = new int[4];
-    private int[] route = new int[4];
-    private int[] position = new int[4];
+    private int[] members = {};
+    private int[] bestRoute = {};
+    private int[] bestPosition = {};
+    private int[] route = {};
+    private int[] position = {};
     private int count;
 
     /**
@@ -47,6 +54,13 @@ final class Groups {
         routes = new int[problem.routes()];
         listed = new boolean[problem.routes()];
         versions = new long[problem.routes()];
+        numbers = new int[problem.visits()];
+        int linked = 0;
+        for (int v = 0; v < numbers.length; v++) {
+            numbers[v] = coupling.links.isLinked(v) ? linked++ : -1;
+        }
+        long cells = (long) linked * problem.routes();
+        known = new long[cells <= 1 << 22 ? 2 * (int) cells : 0];
     }
 
     private static Problem problem(Fleet fleet) {
@@ -85,12 +99,14 @@ final class Groups {
     private void gather(int v) {
         int[] partners = coupling.links.partners(v);
         if (members.length <= partners.length) {
-            int capacity = 2 * partners.length;
+            int capacity = 2 * partners.length + 1;
             members = new int[capacity];
             bestRoute = new int[capacity];
             bestPosition = new int[capacity];
             route = new int[capacity];
             position = new int[capacity];
+            offers = new Places[capacity];
+            Arrays.setAll(offers, m -> new Places(problem.routes()));
         }
         members[0] = v;
         count = 1;
@@ -102,56 +118,81 @@ final class Groups {
     }
 
     private boolean choose() {
-        long softBefore = fleet.soft;
-        long hardBefore = fleet.hard - coupling.broken;
-        long least = count == 2 ? least(members[1]) : 0;
-        if (least == Tour.NO) {
-            return false;
+        long rest = 0;
+        for (int m = count - 1; m >= 0; m--) {
+            ask(m);
+            if (offers[m].count == 0) {
+                return false;
+            }
+            rest += m > 0 ? offers[m].cost[0] : 0;
         }
-        places.clear();
-        reach.places = places;
-        least(members[0]);
-        reach.places = null;
-        long best = Tour.NO;
         for (Tour tour : fleet.tours) {
             versions[tour.route] = tour.version;
         }
-        for (int i = 0; i < places.count && (best == Tour.NO || places.cost[i] + least < best); i++) {
-            route[0] = places.route[i];
-            position[0] = places.position[i];
-            fleet.insert(members[0], route[0], position[0]);
-            boolean hope = fleet.hard - coupling.broken <= hardBefore
-                    && (best == Tour.NO || fleet.soft - softBefore + least < best);
-            long cost = hope ? others(best, softBefore) : Tour.NO;
+        long best = Tour.NO;
+        Places first = offers[0];
+        for (int i = 0; i < Math.min(first.count, PLACES) && (best == Tour.NO || first.cost[i] + rest < best); i++) {
+            route[0] = first.route[i];
+            position[0] = first.position[i];
+            long cost = together(best, rest);
             if (cost < best) {
                 best = cost;
                 System.arraycopy(route, 0, bestRoute, 0, count);
                 System.arraycopy(position, 0, bestPosition, 0, count);
             }
-            takeBack();
         }
-        if (best == Tour.NO) {
-            return false;
-        }
-        for (int m = 0; m < count; m++) {
+        for (int m = 0; m < count && best != Tour.NO; m++) {
             fleet.insert(members[m], bestRoute[m], bestPosition[m]);
         }
-        return true;
+        return best != Tour.NO;
     }
 
-    /** What the visit costs at least, if it were alone and its route nobody else's business. */
-    private long least(int v) {
+    /** What all cost with the first on its place, the others where they are cheapest then; NO if that is not less than the best. */
+    private long together(long best, long rest) {
+        long softBefore = fleet.soft;
+        long hardBefore = fleet.hard - coupling.broken;
+        int touched = fleet.touchedCount;
+        fleet.insert(members[0], route[0], position[0]);
+        boolean hope = fleet.hard - coupling.broken <= hardBefore
+                && (best == Tour.NO || fleet.soft - softBefore + rest < best);
+        long cost = hope ? others(best, softBefore) : Tour.NO;
+        takeBack(touched);
+        return cost;
+    }
+
+    /** What the member costs on each route at least, if it were alone and its route nobody else's business. */
+    private void ask(int m) {
+        int v = members[m];
+        Places found = offers[m];
+        found.clear();
         reach.half = true;
         ripple.ownOnly = true;
-        long least = Tour.NO;
+        ripple.bound = Tour.NO;
         int n = candidates(v);
         for (int i = 0; i < n; i++) {
-            ripple.bound = least;
-            least = Math.min(least, fleet.tours[routes[i]].scan(v));
+            Tour tour = fleet.tours[routes[i]];
+            long offer = offer(tour, v);
+            if (offer != Tour.NO) {
+                found.note(offer >> POSITION, tour.route, (int) offer & MOST_PLACES);
+            }
         }
         reach.half = false;
         ripple.ownOnly = false;
-        return least;
+    }
+
+    /** Cost and place in one number; remembered until the route changes. */
+    private long offer(Tour tour, int v) {
+        int cell = known.length == 0 ? 0 : 2 * (numbers[v] * problem.routes() + tour.route);
+        if (known.length > 0 && known[cell] == tour.version) {
+            return known[cell + 1];
+        }
+        long cost = tour.scan(v);
+        long offer = cost == Tour.NO ? Tour.NO : cost << POSITION | tour.bestPosition;
+        if (known.length > 0) {
+            known[cell] = ripple.local ? tour.version : 0;
+            known[cell + 1] = offer;
+        }
+        return offer;
     }
 
     /** The first one is on its route: places the others, one after the other, and tells what all cost; NO if not less. */
@@ -160,7 +201,7 @@ final class Groups {
             long spent = fleet.soft - softBefore;
             boolean last = m == count - 1;
             reach.half = !last;
-            long cheapest = best(members[m], best == Tour.NO ? Tour.NO : best - spent);
+            long cheapest = best(m, best == Tour.NO ? Tour.NO : best - spent);
             if (bestAt < 0) {
                 return Tour.NO;
             }
@@ -175,14 +216,15 @@ final class Groups {
     }
 
     /** The cheapest place, number {@link #bestAt} of {@link #others}; only those are looked at that are so cheap on their own route. */
-    private long best(int v, long given) {
+    private long best(int m, long given) {
+        int v = members[m];
         others.clear();
         reach.places = others;
         ripple.ownOnly = true;
-        int n = candidates(v);
-        for (int i = 0; i < n; i++) {
+        Places offered = offers[m];
+        for (int i = 0; i < offered.count && offered.cost[i] < Math.min(given, others.bound()); i++) {
             ripple.bound = given;
-            fleet.tours[routes[i]].scan(v);
+            fleet.tours[offered.route[i]].scan(v);
         }
         reach.places = null;
         ripple.ownOnly = false;
@@ -201,10 +243,11 @@ final class Groups {
     }
 
     /** The routes are as before, so what is known of them still holds. */
-    private void takeBack() {
+    private void takeBack(int touched) {
         for (int m = count - 1; m >= 0; m--) {
             coupling.drop(members[m]);
         }
+        fleet.release(touched);
         for (Tour tour : fleet.tours) {
             tour.version = versions[tour.route];
         }

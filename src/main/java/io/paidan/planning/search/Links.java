@@ -167,6 +167,11 @@ public final class Links {
         return ahead[visit][k] != NONE;
     }
 
+    /** Whether whoever waits for another starts with him or after him. */
+    boolean onlyLater() {
+        return Arrays.stream(behind).flatMapToInt(Arrays::stream).allMatch(lag -> lag == NONE || lag >= 0);
+    }
+
     int floorBy(int visit, int k, int ownStart) {
         return behind[visit][k] == NONE ? 0 : Math.min(Problem.NEVER, ownStart + behind[visit][k]);
     }

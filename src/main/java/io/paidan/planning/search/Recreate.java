@@ -225,7 +225,9 @@ final class Recreate {
     /** Cost and place in one number, the cheaper the smaller. */
     private long offer(Tour tour, int v, long overlooked) {
         tour.overlooked = overlooked;
+        tour.ceiling = best == NONE ? Tour.NO : best >> Restock.PLACE_BITS;
         long cost = restock.scan(tour, v);
+        tour.ceiling = Tour.NO;
         tour.overlooked = 0;
         return cost == Tour.NO ? NONE : Math.min(cost, DEAREST) << Restock.PLACE_BITS | restock.place();
     }

@@ -160,10 +160,7 @@ public final class RuinRecreate {
         recreate.run(ruin.seed(), fleet.savedMedium() == 0 ? fleet.savedSoft() + tolerated : Double.MAX_VALUE);
         restock.settle(fleet);
         decide(tolerated, price);
-        // Tails with visits that others wait for are not exchanged: it may make them wait in a circle.
-        if (fleet.coupling == null) {
-            exchangeTails(tails, ruin, temperature, price);
-        }
+        exchangeTails(tails, ruin, temperature, price);
     }
 
     private void settle() {

@@ -40,6 +40,10 @@ final class TailSwap {
         Tour second = fleet.tours[b];
         int i = first.positionOf(visit) + 1;
         int j = second.positionOf(follower);
+        // Behind a visit that others wait for nothing moves: it may make them wait in a circle.
+        if (i <= first.lastLinked || j <= second.lastLinked) {
+            return false;
+        }
         int[][] pinned = fleet.ground.problem.pinned();
         if (i < pinned[a].length || j < pinned[b].length || first.growthOfSwap(i, second, j) > allowedGrowth) {
             return false;

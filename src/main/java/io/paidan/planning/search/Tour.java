@@ -1,5 +1,6 @@
 package io.paidan.planning.search;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,16 @@ final class Tour extends Gaps {
     // What the route may break with the visit that is judged, and whether that is nothing and it breaks nothing now.
     private long limit;
     private boolean isSound;
+    /** Whether the visit that is judged is other routes' business wherever it is put. */
+    private boolean together;
+    /** Whether somebody would have to wait for a visit that the last walk made later, so that this costs more than was counted. */
+    private boolean disturbs;
+    /** Dearer places are of no interest this time. */
+    long ceiling = NO;
+
+    private int[] putOffGaps = {};
+    private long[] putOffCosts = {};
+    private int putOffCount;
 
     /** @param coupling what it has to do with other tours, or null if nothing */
     Tour(Ground ground, @Nullable Coupling coupling) {
@@ -65,7 +76,11 @@ final class Tour extends Gaps {
             stock.consider(v);
         }
         if (coupling != null) {
-            return coupling.scan(this, v, fromGap, mostHard);
+            together = coupling.concerns(v);
+            if (together) {
+                return coupling.scan(this, v, fromGap, mostHard);
+            }
+            coupling.prepare(mostHard - hardTotal);
         }
         if (sound && size + problem.size()[v] > problem.room()[route]) {
             return NO;
@@ -83,7 +98,7 @@ final class Tour extends Gaps {
         int[] inbound = ground.inbound(to);
         int[] outbound = ground.travel[to];
         int last = ground.latest[v];
-        int calmFrom = sound ? ground.calmFrom : Integer.MAX_VALUE;
+        int calmFrom = sound && (coupling == null || coupling.onlyLater) ? ground.calmFrom : Integer.MAX_VALUE;
         long preference = problem.preference()[route][v];
         for (int i = from; i <= length; i++) {
             int at = i * GAP;
@@ -104,13 +119,65 @@ final class Tour extends Gaps {
                 if (longer + ground.service[v] >= 0 && least - idleTotal >= cheapest) {
                     continue;
                 }
+                disturbs = false;
                 cost = gaps[at + BREAK_DONE] != 0 ? calm(v, i, departure + in, in + out, out, least) : walk(v, i);
+                cost = disturbs ? putOff(i, cost, cheapest) : cost;
             } else {
-                cost = walk(v, i);
+                cost = inWeather(v, i, sound);
             }
             if (cost < cheapest) {
                 cheapest = cost;
                 bestPosition = i;
+            }
+        }
+        return putOffCount > 0 ? judgePutOff(v, cheapest) : cheapest;
+    }
+
+    /** Judges a place behind which it may pay to come later: nothing is a lower bound there. */
+    private long inWeather(int v, int gap, boolean sound) {
+        if (gap <= lastLinked && (!sound || ground.idles)) {
+            return judge(v, gap);
+        }
+        disturbs = false;
+        long cost = walk(v, gap);
+        return disturbs ? judge(v, gap) : cost;
+    }
+
+    /** By its own route the place costs so much at least; what it does to others is only asked if that is still of interest. */
+    private long putOff(int gap, long cost, long cheapest) {
+        if (cost < cheapest) {
+            if (putOffGaps.length <= length) {
+                putOffGaps = new int[2 * length + 1];
+                putOffCosts = new long[2 * length + 1];
+            }
+            putOffGaps[putOffCount] = gap;
+            putOffCosts[putOffCount++] = cost;
+        }
+        return NO;
+    }
+
+    private long judgePutOff(int v, long known) {
+        long cheapest = known;
+        while (putOffCount > 0) {
+            int next = 0;
+            for (int i = 1; i < putOffCount; i++) {
+                next = putOffCosts[i] < putOffCosts[next] ? i : next;
+            }
+            long least = putOffCosts[next];
+            int gap = putOffGaps[next];
+            putOffCosts[next] = putOffCosts[--putOffCount];
+            putOffGaps[next] = putOffGaps[putOffCount];
+            if (least >= cheapest || least >= ceiling) {
+                putOffCount = 0;
+                if (least < cheapest) {
+                    Objects.requireNonNull(coupling).ripple.local = false;
+                }
+                return cheapest;
+            }
+            long cost = judge(v, gap);
+            if (cost < cheapest) {
+                cheapest = cost;
+                bestPosition = gap;
             }
         }
         return cheapest;
@@ -144,7 +211,7 @@ final class Tour extends Gaps {
         }
         int free = gaps[at + FREE];
         // How long is waited behind, and how late the latest is, is for all routes together to say.
-        boolean paid = coupling != null && (ground.idles || start > ground.freeStart[v]);
+        boolean paid = together && (ground.idles || start > ground.freeStart[v]);
         if (paid || then > free || then >= Problem.NEVER || gaps[at + READY] + gaps[at + LEG] > free) {
             return walk(v, gap);
         }
@@ -170,8 +237,8 @@ final class Tour extends Gaps {
 
     /** Judges a place by walking on until the old timetable is met again, or to the end. */
     private long walk(int v, int gap) {
-        if (coupling != null) {
-            return coupling.judge(this, v, gap);
+        if (together) {
+            return judge(v, gap);
         }
         boolean sound = isSound;
         enter(v, gap);
@@ -184,9 +251,7 @@ final class Tour extends Gaps {
                     && !ground.idles
                     && departure == gaps[j * GAP + READY]
                     && clock.breakDone() == (gaps[j * GAP + BREAK_DONE] != 0)) {
-                sumHard += hard[length] - hard[j] + endHard;
-                sumLoad += loadTotal - gaps[j * GAP + LOAD];
-                return closed(sumSoft + soft[length] - soft[j] + endSoft);
+                return rejoined(j);
             }
             if (sound && departure >= ground.calmFrom) {
                 int from = j == gap ? problem.place()[v] : gaps[j * GAP + PLACE];
@@ -200,13 +265,31 @@ final class Tour extends Gaps {
                     return closed(sumSoft + waiting + (long) leg * ground.travelWeight + restSoft[j]);
                 }
             }
-            step(visits[j]);
+            stepOn(j);
             if (!problem.allows(visits[j], route)) {
                 sumHard++;
             }
         }
         finish();
         return closed(ground.idles ? sumSoft + idle.cost() : sumSoft);
+    }
+
+    private long judge(int v, int gap) {
+        return Objects.requireNonNull(coupling).judge(this, v, gap);
+    }
+
+    private long rejoined(int gap) {
+        sumHard += hard[length] - hard[gap] + endHard;
+        sumLoad += loadTotal - gaps[gap * GAP + LOAD];
+        return closed(sumSoft + soft[length] - soft[gap] + endSoft);
+    }
+
+    private void stepOn(int i) {
+        clock.serve(visits[i]);
+        if (i <= lastLinked) {
+            disturbs |= Objects.requireNonNull(coupling).isMoved(visits[i], clock);
+        }
+        pay(visits[i]);
     }
 
     private void enter(int v, int gap) {
