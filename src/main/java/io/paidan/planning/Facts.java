@@ -10,6 +10,7 @@ import io.paidan.workforce.Shift;
 import io.paidan.workforce.Technician;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,13 @@ record Facts(
         List<Commitment> commitments,
         Map<VisitId, Commitments.Published> published,
         Map<VisitId, Set<TechnicianId>> refusals) {
+
+    /** In which day of the plan an instant falls: 0 today or before, 1 tomorrow … */
+    int day(Instant instant) {
+        long days = ChronoUnit.DAYS.between(
+                now.atZone(zone).toLocalDate(), instant.atZone(zone).toLocalDate());
+        return (int) Math.max(0, days);
+    }
 
     /** Whose work goes on or begins at once. Who stands at the door without the other of two is not among them. */
     Map<VisitId, Commitment> begun() {

@@ -5,6 +5,7 @@ import io.paidan.kernel.TechnicianId;
 import io.paidan.kernel.TimeWindow;
 import io.paidan.planning.search.Problem;
 import io.paidan.planning.search.Solution;
+import io.paidan.ticket.Errand;
 import io.paidan.workforce.Technician;
 import java.time.Instant;
 import java.util.Collection;
@@ -113,6 +114,14 @@ final class Unplaced {
                     journey,
                     "NO_TIME",
                     "The appointment ended at " + window.end() + ". Agree a new time with the customer.");
+        }
+        if (journey.ticket().errand() instanceof Errand.BringBack back
+                && back.readyAt().isAfter(assembly.facts().now())) {
+            return because(
+                    journey,
+                    "NOT_READY",
+                    "The repair is ready at %s, and nobody is free from then to %s. It is planned when the days after that are."
+                            .formatted(back.readyAt(), assembly.facts().horizonEnd()));
         }
         if (++searched > MOST_SEARCHED) {
             return because(

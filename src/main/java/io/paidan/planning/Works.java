@@ -10,8 +10,6 @@ import io.paidan.workforce.Shift;
 import io.paidan.workforce.Technician;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -110,12 +108,8 @@ final class Works {
             place = ticket == null || commitment.kind() == Commitment.Kind.EN_ROUTE ? place : ticket.location();
         }
         ready = later(delayed(technician.id(), shift, ready), facts.now());
-        long day = ChronoUnit.DAYS.between(date(facts.now()), date(shift.hours().start()));
-        return new Work(technician, index, shift, (int) Math.max(0, day), place, ready, begun, under);
-    }
-
-    private LocalDate date(Instant instant) {
-        return instant.atZone(facts.zone()).toLocalDate();
+        int day = facts.day(shift.hours().start());
+        return new Work(technician, index, shift, day, place, ready, begun, under);
     }
 
     /** A technician's own delay report (D7): not ready before its start + length, on the shift in which it falls. */

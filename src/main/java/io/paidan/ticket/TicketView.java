@@ -9,7 +9,14 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A ticket as the API shows it and the audit log keeps it: the phone masked, the place as {@code [longitude, latitude]}. */
+/**
+ * A ticket as the API shows it and the audit log keeps it: the phone masked, the place as {@code [longitude, latitude]}.
+ *
+ * @param workshop whether the appliance goes by way of the workshop (D9)
+ * @param errand what the present visit is for
+ * @param pickedUpBy whose van the appliance left in; null as long as it is at the customer's
+ * @param repairReadyAt when the return may begin; null as long as the appliance is at the customer's
+ */
 public record TicketView(
         String number,
         String visit,
@@ -34,6 +41,10 @@ public record TicketView(
         Instant slaDue,
         long serviceMinutes,
         int technicians,
+        boolean workshop,
+        Errand.Kind errand,
+        @Nullable String pickedUpBy,
+        @Nullable Instant repairReadyAt,
         List<String> skills,
         int minimumRating,
         List<String> parts,
@@ -45,6 +56,7 @@ public record TicketView(
     public record Span(Instant from, Instant to) {}
 
     public static TicketView of(Ticket t) {
+        Errand.BringBack back = t.errand() instanceof Errand.BringBack some ? some : null;
         return new TicketView(
                 t.number().value(),
                 t.visit().toString(),
@@ -71,6 +83,10 @@ public record TicketView(
                 t.slaDue(),
                 t.service().toMinutes(),
                 t.technicians(),
+                t.errand().carries(),
+                t.errand().kind(),
+                back == null ? null : back.pickedUpBy().value(),
+                back == null ? null : back.readyAt(),
                 t.skills().stream().sorted().map(Skill::code).toList(),
                 t.minimumRating(),
                 t.parts().stream().sorted().toList(),

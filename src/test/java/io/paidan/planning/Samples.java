@@ -9,6 +9,7 @@ import io.paidan.kernel.Territory;
 import io.paidan.kernel.TicketNumber;
 import io.paidan.kernel.TimeWindow;
 import io.paidan.kernel.VisitId;
+import io.paidan.ticket.Errand;
 import io.paidan.ticket.Ticket;
 import io.paidan.workforce.Shift;
 import io.paidan.workforce.ShiftPattern;
@@ -163,6 +164,7 @@ final class Samples {
                 Duration.ofMinutes(30),
                 count,
                 Set.of(),
+                new Errand.AtHome(),
                 skills,
                 minimumRating,
                 parts,
