@@ -218,6 +218,7 @@ final class Rows {
             @Nullable Instant positionAt,
             Status status,
             List<String> vanStock,
+            int vanSpace,
             List<String> route,
             @Nullable Span breakTime,
             boolean inStorm) {
@@ -245,6 +246,7 @@ final class Rows {
                     null,
                     status,
                     List.copyOf(new TreeSet<>(technician.vanStock())),
+                    technician.vanSpace(),
                     route,
                     Span.of(breakTime),
                     inStorm);
@@ -266,6 +268,7 @@ final class Rows {
                     fix.at(),
                     status,
                     vanStock,
+                    vanSpace,
                     route,
                     breakTime,
                     inStorm);
@@ -286,6 +289,7 @@ final class Rows {
                     positionAt,
                     status,
                     vanStock,
+                    vanSpace,
                     newRoute,
                     breakTime,
                     inStorm);

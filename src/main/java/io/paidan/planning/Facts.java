@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
  * @param shifts theirs, from today to the horizon's end
  * @param positions fresh ones only
  * @param disruptions that touch the horizon
+ * @param loads appliances picked up within the last day
  * @param refusals who declined which visit (M9)
  */
 record Facts(
@@ -42,6 +43,7 @@ record Facts(
         List<Disruption> disruptions,
         List<Commitment> commitments,
         Map<VisitId, Commitments.Published> published,
+        List<Commitments.Load> loads,
         Map<VisitId, Set<TechnicianId>> refusals) {
 
     /** In which day of the plan an instant falls: 0 today or before, 1 tomorrow … */

@@ -3,6 +3,7 @@ package io.paidan.planning;
 import io.paidan.city.Conditions;
 import io.paidan.kernel.Location;
 import io.paidan.kernel.Priority;
+import io.paidan.kernel.TechnicianId;
 import io.paidan.kernel.TimeWindow;
 import io.paidan.kernel.VisitId;
 import io.paidan.planning.search.Problem;
@@ -92,8 +93,8 @@ final class ProblemAssembler {
                             ofTickets(ticket -> weights.latePerSecond().getOrDefault(ticket.priority(), 0)),
                             ofTickets(ticket -> weights.promisePerSecond().getOrDefault(ticket.priority(), 0)),
                             unassignedCost(),
-                            new int[journeys.size()],
-                            new int[works.size()],
+                            journeys.stream().mapToInt(Journey::size).toArray(),
+                            room(),
                             ofWorks(work -> at(tables, work.place())),
                             ofWorks(work -> at(tables, work.technician().base())),
                             ofWorks(work -> second(work.readyAt())),
@@ -183,6 +184,20 @@ final class ProblemAssembler {
             Commitments.Published published = facts.published().get(journey.visit());
             TimeWindow promise = published == null ? null : published.promise();
             return promise == null ? Problem.NEVER : second(promise.end());
+        }
+
+        /** D9; what a person decided, or is under way, finds room all the same. */
+        private int[] room() {
+            Map<TechnicianId, Integer> decided = new HashMap<>();
+            for (int v = 0; v < journeys.size(); v++) {
+                Commitment commitment = pairings.commitment(v);
+                if (commitment != null) {
+                    decided.merge(commitment.technician(), journeys.get(v).size(), Integer::sum);
+                }
+            }
+            return ofWorks(work -> Math.max(
+                    decided.getOrDefault(work.technician().id(), 0),
+                    work.technician().vanSpace() - work.loaded()));
         }
 
         /** Each tier costs more than everything below it together (M3). */

@@ -4,9 +4,12 @@ import io.paidan.account.Phones;
 import io.paidan.kernel.Priority;
 import io.paidan.kernel.Skill;
 import io.paidan.kernel.TechnicianId;
+import io.paidan.kernel.TimeWindow;
 import io.paidan.kernel.VisitId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +56,11 @@ public record TicketView(
         Instant createdAt,
         @Nullable Instant closedAt,
         int version) {
-    public record Span(Instant from, Instant to) {}
+    public record Span(Instant from, Instant to) {
+        private static @Nullable Span of(@Nullable TimeWindow window) {
+            return window == null ? null : new Span(window.start(), window.end());
+        }
+    }
 
     public static TicketView of(Ticket t) {
         Errand.BringBack back = t.errand() instanceof Errand.BringBack some ? some : null;
@@ -76,9 +83,7 @@ public record TicketView(
                 t.address(),
                 new double[] {t.location().longitude(), t.location().latitude()},
                 t.flags().stream().sorted().toList(),
-                t.window() == null
-                        ? null
-                        : new Span(t.window().start(), t.window().end()),
+                Span.of(t.window()),
                 t.exactAppointment(),
                 t.slaDue(),
                 t.service().toMinutes(),
@@ -87,17 +92,18 @@ public record TicketView(
                 t.errand().kind(),
                 back == null ? null : back.pickedUpBy().value(),
                 back == null ? null : back.readyAt(),
-                t.skills().stream().sorted().map(Skill::code).toList(),
+                sorted(t.skills(), Skill::code),
                 t.minimumRating(),
-                t.parts().stream().sorted().toList(),
+                sorted(t.parts(), part -> part),
                 t.preferredTechnician() == null ? null : t.preferredTechnician().value(),
-                t.excludedTechnicians().stream()
-                        .sorted()
-                        .map(TechnicianId::value)
-                        .toList(),
+                sorted(t.excludedTechnicians(), TechnicianId::value),
                 t.createdAt(),
                 t.closedAt(),
                 t.version());
+    }
+
+    private static <T> List<String> sorted(Set<T> values, Function<T, String> text) {
+        return values.stream().map(text).sorted().toList();
     }
 
     private static Ticket.Customer masked(Ticket.Customer customer) {

@@ -14,6 +14,7 @@ import io.paidan.dispatch.Samples.PlanBuilder;
 import io.paidan.kernel.TechnicianId;
 import io.paidan.kernel.Territory;
 import io.paidan.kernel.VisitId;
+import io.paidan.planning.Commitments;
 import io.paidan.ticket.Errand;
 import io.paidan.ticket.Ticket;
 import io.paidan.ticket.Tickets;
@@ -32,7 +33,7 @@ class WorkshopTest extends PlannedByTest {
     private static final Instant READY = NINE.plus(Duration.ofDays(2));
 
     @Autowired
-    private Assignments assignments;
+    private Commitments saved;
 
     @Autowired
     private VisitReports reports;
@@ -91,6 +92,26 @@ class WorkshopTest extends PlannedByTest {
 
         assertThat(ticket().errand()).isEqualTo(new Errand.BringBack(ANNA, NINE, READY));
         assertThat(ticket().visitsToMake()).containsExactly(RETURN, RETURN.partner());
+    }
+
+    @Test
+    void whatIsOnAVanIsRememberedOnceAlsoAfterARestart() {
+        tickets(1, 2);
+        jdbc.sql("update ticket set technicians = 2").update();
+        made(new PlanBuilder()
+                .route(ANNA, visit(1), visit(2))
+                .route(BO, helper(1), helper(2))
+                .plan(1));
+        reportAll(visit(1), ANNA, TO_THE_DOOR);
+        reportAll(helper(1), BO, TO_THE_DOOR);
+        reportAll(visit(1), ANNA, VisitState.WORKING, VisitState.TO_WORKSHOP);
+        reportAll(helper(2), BO, TO_THE_DOOR);
+        reportAll(helper(2), BO, VisitState.WORKING, VisitState.TO_WORKSHOP);
+
+        assertThat(saved.loads(Territory.CITY, NINE))
+                .as("the first in the lead's van, the second in that of the helper, who was there alone")
+                .containsExactlyInAnyOrder(new Commitments.Load(ANNA, NINE), new Commitments.Load(BO, NINE));
+        assertThat(saved.loads(Territory.CITY, NINE.plusSeconds(1))).isEmpty();
     }
 
     @Test
