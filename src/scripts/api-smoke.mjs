@@ -182,7 +182,6 @@ async function workPoints() {
         api.call('POST', '/api/positions', {json: [{technician: `S-${run}`, ...place, heading: 90}]}), 202, a =>
             a.json.accepted === 1 ? '' : a.text);
     await visitPoints(group, number);
-    await workshopPoints(group);
     const opened = await expects(group, 'POST /api/disruptions', api.call('POST', '/api/disruptions', {json: storm()}), 201, a =>
         a.json.id ? '' : 'no id');
     await expects(group, 'GET /api/snapshot', api.get('/api/snapshot'), 200, a => {
@@ -192,6 +191,7 @@ async function workPoints() {
     });
     await expects(group, 'DELETE /api/disruptions/{id}', api.call('DELETE', `/api/disruptions/${opened.json?.id}`), 204);
     stomp.close();
+    await workshopPoints(group);
     await tile(group);
     await imports(group);
 }
