@@ -3,7 +3,6 @@ package io.paidan.planning;
 import io.paidan.city.Conditions;
 import io.paidan.kernel.Location;
 import io.paidan.kernel.Priority;
-import io.paidan.kernel.TechnicianId;
 import io.paidan.kernel.TimeWindow;
 import io.paidan.kernel.VisitId;
 import io.paidan.planning.search.Problem;
@@ -153,7 +152,8 @@ final class ProblemAssembler {
 
         private int earliest(Ticket ticket) {
             Instant notBefore = ticket.notBefore();
-            return notBefore == null ? 0 : second(notBefore);
+            // A whole second, and not the one before.
+            return notBefore == null ? 0 : second(notBefore.plusNanos(999_999_999));
         }
 
         private int due(Ticket ticket) {
@@ -186,18 +186,21 @@ final class ProblemAssembler {
             return promise == null ? Problem.NEVER : second(promise.end());
         }
 
-        /** D9; what a person decided, or is under way, finds room all the same. */
+        /** D9; what a person decided, or is under way, finds room all the same, in the shift it was published for. */
         private int[] room() {
-            Map<TechnicianId, Integer> decided = new HashMap<>();
+            int[] decided = new int[works.size()];
             for (int v = 0; v < journeys.size(); v++) {
                 Commitment commitment = pairings.commitment(v);
-                if (commitment != null) {
-                    decided.merge(commitment.technician(), journeys.get(v).size(), Integer::sum);
+                int r = commitment == null ? -1 : pairings.publishedRoute(v);
+                if (r >= 0) {
+                    decided[r] += journeys.get(v).size();
                 }
             }
-            return ofWorks(work -> Math.max(
-                    decided.getOrDefault(work.technician().id(), 0),
-                    work.technician().vanSpace() - work.loaded()));
+            return IntStream.range(0, works.size())
+                    .map(r -> Math.max(
+                            decided[r],
+                            works.get(r).technician().vanSpace() - works.get(r).loaded()))
+                    .toArray();
         }
 
         /** Each tier costs more than everything below it together (M3). */

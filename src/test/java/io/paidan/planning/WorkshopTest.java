@@ -141,12 +141,37 @@ class WorkshopTest {
     }
 
     @Test
-    void whatAPersonDecidedFindsRoom() {
+    void whatAPersonDecidedFindsRoomInTheShiftItIsPublishedFor() {
         samples.technician(1, 0, Map.of(PRINTER, 5), Set.of(), 0);
+        samples.shifts.add(shift(1));
         samples.pickUp(1, 0);
         samples.commitments.add(new Commitment(visit(1), id(1), Kind.LOCKED, NOW, NOW));
+        samples.published.put(visit(1), new Commitments.Published(id(1), NOW.plus(Duration.ofDays(1)), null));
 
-        assertThat(samples.plan().technicianOf(visit(1))).contains(id(1));
+        assertThat(samples.assembly().problem().room()).containsExactly(0, 1);
+        assertThat(samples.plan().routes().get(1).visits())
+                .extracting(PlannedVisit::visit)
+                .containsExactly(visit(1));
+    }
+
+    @Test
+    void aRepairThatIsReadySoonerComesBackSooner() {
+        samples.technician(1, 0);
+        samples.shifts.add(shift(1));
+        samples.bringBack(1, 0, NOW.plusSeconds(3_600));
+        samples.published.put(visit(1), new Commitments.Published(id(1), NOW.plus(Duration.ofDays(1)), null));
+
+        assertThat(samples.plan().routes().getFirst().visits())
+                .extracting(PlannedVisit::start)
+                .containsExactly(NOW.plusSeconds(3_600));
+    }
+
+    @Test
+    void aFractionOfASecondIsNotRoundedDown() {
+        samples.technician(1, 0);
+        samples.bringBack(1, 0, NOW.plusMillis(7_200_001));
+
+        assertThat(samples.assembly().problem().earliest()).containsExactly(7_201);
     }
 
     @Test
