@@ -191,6 +191,7 @@ async function workPoints() {
     });
     await expects(group, 'DELETE /api/disruptions/{id}', api.call('DELETE', `/api/disruptions/${opened.json?.id}`), 204);
     stomp.close();
+    await workshopPoints(group);
     await tile(group);
     await imports(group);
 }
@@ -205,6 +206,51 @@ async function visitPoints(group, number) {
     await expects(group, 'POST /api/visits/{id}/status', report('ACCEPTED'), 200);
     await expects(group, 'POST /api/visits/{id}/status, a step too far', report('DONE'), 409);
     await expects(group, 'GET /api/visits/{id}/why', api.get(`/api/visits/${assigned?.visit}/why`), 200);
+}
+
+/** D9: picked up, repaired, brought back; the second visit comes into being with the report. */
+async function workshopPoints(group) {
+    const made = await expects(group, 'POST /api/tickets, a workshop job',
+        api.call('POST', '/api/tickets', {json: ticket({skills: ['digital'], workshop: true, serviceMinutes: 20}), headers: key()}), 201, a =>
+            a.json.errand === 'PICK_UP' && a.json.workshop && a.json.repairReadyAt === null ? '' : a.text);
+    const number = made.json?.number;
+    const change = json => api.call('PATCH', `/api/tickets/${number}`, {json});
+    await expects(group, 'PATCH /api/tickets/{number}, not for the workshop after all', change({workshop: false}), 200, a =>
+        a.json.errand === 'AT_HOME' ? '' : a.text);
+    await expects(group, 'PATCH /api/tickets/{number}, for the workshop', change({workshop: true}), 200, a =>
+        a.json.errand === 'PICK_UP' ? '' : a.text);
+    await refuses('ready before it was picked up', 'PATCH', `/api/tickets/${number}`, {json: {repairReadyAt: hours(5), serviceMinutes: 1}}, 400,
+        ['repairReadyAt', 'serviceMinutes']);
+    const assigned = await until(async () => {
+        const row = (await api.read('/api/snapshot')).tickets.find(t => t.number === number);
+        return row?.assignment ? row : null;
+    }, 20_000, 300);
+    note(group, 'the pick-up is assigned', assigned ? '' : 'not within 20 s');
+    for (const state of ['ACCEPTED', 'EN_ROUTE', 'ARRIVED', 'WORKING', 'TO_WORKSHOP']) {
+        await expects(group, `pick-up reported ${state}`, api.call('POST', `/api/visits/${assigned?.visit}/status`, {json: {state}}), 200);
+    }
+    await expects(group, 'GET /api/tickets/{number}, in the workshop', api.get(`/api/tickets/${number}`), 200, a => {
+        const {errand, visit, pickedUpBy, repairReadyAt, serviceMinutes, slaDue} = a.json;
+        const as = errand === 'RETURN' && visit === `${number}-2` && pickedUpBy === assigned?.assignment.technician && serviceMinutes === 30;
+        const later = Date.parse(repairReadyAt) > Date.now() && Date.parse(slaDue) > Date.parse(repairReadyAt);
+        return as && later ? '' : a.text;
+    });
+    const path = `/api/tickets/${number}`;
+    await refuses('ready: no instant, and not for the workshop', 'PATCH', path, {json: {repairReadyAt: 'soon', workshop: false}}, 400,
+        ['repairReadyAt', 'workshop']);
+    await refuses('ready before the pick-up', 'PATCH', path, {json: {repairReadyAt: hours(-2)}}, 400, ['repairReadyAt']);
+    await refuses('ready in a hundred days', 'PATCH', path, {json: {repairReadyAt: hours(2400)}}, 400, ['repairReadyAt']);
+    await refuses('ready: taken away', 'PATCH', path, {json: {repairReadyAt: null}}, 400, ['repairReadyAt']);
+    await refuses('window before the repair is ready', 'PATCH', path, {json: {window: {from: hours(1), to: hours(2)}}}, 400, ['window.to']);
+    const ready = hours(1);
+    await expects(group, 'PATCH /api/tickets/{number}, ready in an hour', change({repairReadyAt: ready}), 200, a =>
+        a.json.repairReadyAt === ready ? '' : a.text);
+    const back = await until(async () => {
+        const row = (await api.read('/api/snapshot')).tickets.find(t => t.number === number);
+        return row?.assignment && row.errand === 'RETURN' && row.assignment.start < hours(24) ? row : null;
+    }, 20_000, 300);
+    const wrong = () => back.assignment.start < ready.slice(0, 19) && `begins ${back.assignment.start}, before ${ready}`;
+    note(group, 'the return is planned anew, not before it is ready', back ? wrong() || '' : 'not within 20 s');
 }
 
 async function tile(group) {
@@ -256,6 +302,8 @@ async function badTickets() {
     await posts('unknown technician', tickets, ticket({preferredTechnician: 'nobody-9'}), ['preferredTechnician']);
     await posts('half a rating', tickets, ticket({minimumRating: 2.5}), ['minimumRating']);
     await posts('three technicians, and no rating', tickets, ticket({technicians: 3, minimumRating: 0}), ['technicians', 'minimumRating']);
+    await posts('perhaps to the workshop, and no rating', tickets, ticket({workshop: 'perhaps', minimumRating: 0}), ['workshop', 'minimumRating']);
+    await posts('ready on intake', tickets, ticket({workshop: true, repairReadyAt: hours(5)}), ['repairReadyAt']);
     await posts('a list for an object', tickets, ticket({customer: []}), ['customer']);
     await posts('control characters', tickets, ticket({customer: {name: 'a\u0000b'}}), ['customer.name']);
     await posts('1 MB name', tickets, ticket({customer: {name: 'n'.repeat(1_000_000)}}), ['customer.name']);
@@ -275,6 +323,8 @@ async function badOthers() {
     const people = '/api/technicians';
     await posts('technician: nothing', people, {}, ['id', 'name', 'base', 'skills', 'shift']);
     await posts('technician: rating 9', people, technician({skills: [{skill: 'digital', rating: 9}]}), ['skills[0].rating']);
+    await posts('technician: a van for 21, rating 9', people, technician({vanSpace: 21, skills: [{skill: 'digital', rating: 9}]}), ['vanSpace', 'skills[0].rating']);
+    await posts('technician: half a place', people, technician({vanSpace: 1.5}), ['vanSpace']);
     await posts('technician: day', people, technician({shift: {days: ['FUNDAY'], from: '08:00', to: '18:00'}}), ['shift.days']);
     await posts('technician: outside the city', people, technician({base: {longitude: 0, latitude: 0}}), ['base.longitude']);
     const fix = more => [{technician: `S-${run}`, ...place}, {technician: `S-${run}`, ...place, ...more}];
@@ -313,9 +363,13 @@ async function badFiles() {
     await load('CSV: swapped', 'tickets', `${head}\n${good}\nB-${run},Bad,${latitude},${longitude}`,
         [Math.abs(longitude) > 90 ? 'row 3, latitude' : 'row 3, longitude']);
     await load('CSV: a reference twice', 'tickets', `${head}\n${good}\n${good}`, ['row 3, reference']);
+    await load('CSV: perhaps to the workshop', 'tickets', `${head},workshop\n${good},true\nB-${run},Bad,${longitude},${latitude},perhaps`, ['row 3, workshop']);
     await load('CSV: empty', 'tickets', ' ', ['file']);
     await load('CSV: not UTF-8', 'tickets', Buffer.from([0x72, 0xff, 0xfe, 0x0a]), ['file']);
     await load('CSV: technicians, wrong column', 'technicians', 'id,name,nick\nX,Y,Z', ['column "nick"']);
+    await load('CSV: technicians, wrong van', 'technicians',
+        `id,name,longitude,latitude,skills,shiftDays,shiftFrom,shiftTo,vanSpace\nX-${run},Y,${longitude},${latitude},digital:5,MONDAY,08:00,18:00,-1`,
+        ['row 2, vanSpace']);
     await load('CSV: technicians, wrong skill', 'technicians',
         `id,name,longitude,latitude,skills,shiftDays,shiftFrom,shiftTo\nX-${run},Y,${longitude},${latitude},digital:9,MONDAY,08:00,18:00`,
         ['row 2, skills']);

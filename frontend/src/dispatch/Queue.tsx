@@ -4,6 +4,7 @@ import type { Technician, Ticket } from '../live/types';
 import { useWorld } from '../live/world';
 import { reasonOf } from '../ticket/reason';
 import { isLocked, isOnSite, isOpen, lacksSomebody, lateMinutes, shapeOf, shortNumber, visitsOf } from '../ticket/standing';
+import { ErrandTag } from '../ticket/Workshop';
 import { choose, useChoice, type Filter } from '../ui/choice';
 import { useNow } from '../ui/now';
 import { Padlock, SignIcon } from '../ui/SignIcon';
@@ -154,6 +155,7 @@ function Row({ ticket, technicians, chosen, now }: RowProps) {
           <b>{shortNumber(ticket.number)}</b>
           {ticket.priority !== 'NORMAL' && <em className={`tag ${ticket.priority.toLowerCase()}`}>{t(`priority.${ticket.priority}`)}</em>}
           {ticket.helper !== null && <em className="tag" title={t('card.two')}>{t('card.twoShort')}</em>}
+          <ErrandTag ticket={ticket} brief />
           {ticket.customer.level === 'VIP' && <em className="tag vip">{t('level.VIP')}</em>}
           {isLocked(ticket) && <Padlock label={t('shape.locked')} />}
           <span className="row-customer">{ticket.customer.name}</span>

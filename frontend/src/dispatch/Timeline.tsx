@@ -178,7 +178,7 @@ function HiddenGrid({ scene }: { scene: Scene }) {
             )}
             {bars.map((bar) => (
               <span role="gridcell" key={bar.ticket}>
-                {t(bar.partner === undefined ? 'timeline.visit' : 'timeline.visitOfTwo', { ticket: shortNumber(bar.ticket), state: t(`shape.${bar.shape}`), from: clockTime(bar.start, zone), to: clockTime(bar.end, zone) })}
+                {t(bar.partner === undefined ? 'timeline.visit' : 'timeline.visitOfTwo', { ticket: shortNumber(bar.ticket), state: bar.errand === 'AT_HOME' ? t(`shape.${bar.shape}`) : `${t(`errand.${bar.errand}`)}, ${t(`shape.${bar.shape}`)}`, from: clockTime(bar.start, zone), to: clockTime(bar.end, zone) })}
               </span>
             ))}
           </div>

@@ -40,6 +40,8 @@ const barColours: Record<Shape, string> = {
   break: colours.offline,
   cancelled: colours.offline,
 };
+/** Onto the van, and off it. */
+const errandMarks: Record<Bar['errand'], string> = { AT_HOME: '', PICK_UP: ' ↑', RETURN: ' ↓' };
 const darkText: ReadonlySet<Shape> = new Set<Shape>(['assigned', 'onSite', 'unassigned']);
 const font = '11px system-ui, "Noto Sans CJK SC", sans-serif';
 
@@ -125,8 +127,8 @@ function paintBreak(context: CanvasRenderingContext2D, view: View, row: Timeline
 
 function paintInside(context: CanvasRenderingContext2D, bar: Bar, start: number, end: number, y: number): void {
   const room = end - start;
-  const number = bar.partner === undefined ? shortNumber(bar.ticket) : `${shortNumber(bar.ticket)} ②`;
-  const text = bar.late > 0 ? `${number} +${bar.late}` : number;
+  const marks = `${bar.partner === undefined ? '' : ' ②'}${errandMarks[bar.errand]}`;
+  const text = `${shortNumber(bar.ticket)}${marks}${bar.late > 0 ? ` +${bar.late}` : ''}`;
   const sign = room >= 15;
   if (sign) {
     context.beginPath();

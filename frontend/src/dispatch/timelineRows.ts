@@ -14,6 +14,7 @@ export interface Bar {
   late: number;
   /** The technician who begins at the same time, if the ticket needs two and he is found. */
   partner: string | undefined;
+  errand: Ticket['errand'];
 }
 
 export interface TimelineRow {
@@ -39,6 +40,7 @@ function barsOf(technician: Technician, tickets: ReadonlyMap<string, Ticket>, ex
       locked: assignment.locked,
       late: assignment.lateMinutes,
       partner: techniciansOf(ticket).find((id) => id !== technician.id),
+      errand: ticket.errand,
     });
   }
   return [...bars.values()].sort((a, b) => a.start - b.start);

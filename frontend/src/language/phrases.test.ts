@@ -7,6 +7,8 @@ it.each([
   ['T07 ARRIVED 20260105001-1-2', 'T07 到达 20260105001-1-2'],
   ['excluded by the customer; lift the exclusion', '客户已排除；可解除排除'],
   ['T46 declined: 没修过', 'T46 拒单：没修过'],
+  ['ticket 20260105001 went to the workshop', '工单 20260105001 拉回车间'],
+  ['van full: room for 2 in that shift; agree a later day or allow more van space', '车已装满：该班次可装 2 件；可改日或增加车位'],
   ['+400 m radius', '半径放宽 400 米'],
   ['a sentence nobody knows', 'a sentence nobody knows'],
 ])('says "%s" in Chinese', (english, expected) => {

@@ -7,7 +7,7 @@ import i18next from 'i18next';
 const visits: Record<string, string> = {
   ACCEPTED: '接单', EN_ROUTE: '出发', ARRIVED: '到达', WORKING: '开工', DONE: '完工', NOT_AT_HOME: '报告客户不在家', NEEDS_PART: '报告缺备件', TO_WORKSHOP: '拉修', DECLINED: '拒单',
 };
-const tickets: Record<string, string> = { received: '新受理', changed: '有变更', cancelled: '已取消', closed: '已结束', 'returned to the pool': '退回待派' };
+const tickets: Record<string, string> = { received: '新受理', changed: '有变更', cancelled: '已取消', closed: '已结束', 'went to the workshop': '拉回车间', 'returned to the pool': '退回待派' };
 
 /** In English only the states are said: the rest is English already. */
 const visitsInEnglish: Record<string, string> = {
@@ -20,7 +20,7 @@ const phrases: [RegExp, Chinese][] = [
   [/^start$/, () => '启动后首次排程'],
   [/^time passes$/, () => '随时间推移更新'],
   [/^exact travel times in the new weather$/, () => '按新天气下的准确路程重排'],
-  [/^ticket (\d+) (received|changed|cancelled|closed|returned to the pool)$/, (number, what) => `工单 ${number} ${tickets[what as string]}`],
+  [/^ticket (\d+) (received|changed|cancelled|closed|went to the workshop|returned to the pool)$/, (number, what) => `工单 ${number} ${tickets[what as string]}`],
   [/^ticket closed or cancelled$/, () => '工单已结束或取消'],
   [/^one technician is enough now$/, () => '改为一人上门'],
   [/^technician (\S+) changed$/, (who) => `师傅 ${who} 资料变更`],
@@ -42,6 +42,7 @@ const phrases: [RegExp, Chinese][] = [
   [/^declined this visit; only a person may offer it again$/, () => '已拒单；只能由人工再次指派'],
   [/^\+(\d+) m radius$/, (metres) => `半径放宽 ${metres} 米`],
   [/^no street leads there in this weather; wait until the closure ends$/, () => '目前无路可达；待封路解除'],
+  [/^van full: room for (\d+) in that shift; agree a later day or allow more van space$/, (room) => `车已装满：该班次可装 ${room} 件；可改日或增加车位`],
   [/^(\d+) min are missing: a later appointment, more overtime or one visit less$/, (minutes) => `还差 ${minutes} 分钟：可改约、加班或减少一单`],
 ];
 

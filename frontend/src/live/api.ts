@@ -178,6 +178,7 @@ export interface TechnicianRow {
   positionAt: string | null;
   status: 'OFF_SHIFT' | 'IDLE' | 'EN_ROUTE' | 'ON_SITE' | 'BREAK' | 'OFFLINE';
   vanStock: string[];
+  vanSpace: number;
   route: string[];
   breakTime: Span | null;
   inStorm: boolean;
@@ -198,6 +199,9 @@ export interface TicketRow {
   window: Span | null;
   slaDue: string;
   serviceMinutes: number;
+  errand: 'AT_HOME' | 'PICK_UP' | 'RETURN';
+  pickedUpBy: string | null;
+  repairReadyAt: string | null;
   skills: string[];
   parts: string[];
   createdAt: string;

@@ -6,7 +6,7 @@ export function aTicket(change: Partial<Ticket> = {}): Ticket {
   return {
     number, visit: `${number}-1`, territory: 'city', category: 'FAULT', priority: 'NORMAL', state: 'OPEN', symptom: 'no hot water',
     customer: { name: 'Li', phone: '', level: 'REGULAR' }, address: 'Colonia 1200', location: [-56.18, -34.9], flags: [], window: null,
-    slaDue: '2026-01-05T16:00:00Z', serviceMinutes: 30, skills: [], parts: [], createdAt: '2026-01-05T09:00:00Z', breachAt: '2026-01-05T14:00:00Z',
+    slaDue: '2026-01-05T16:00:00Z', serviceMinutes: 30, errand: 'AT_HOME', pickedUpBy: null, repairReadyAt: null, skills: [], parts: [], createdAt: '2026-01-05T09:00:00Z', breachAt: '2026-01-05T14:00:00Z',
     assignment: null, unassignedReason: null, helper: null,
     ...change,
   };
@@ -23,7 +23,7 @@ export function anAssignment(change: Partial<Assignment> = {}): Assignment {
 export function aTechnician(change: Partial<Technician> = {}): Technician {
   return {
     id: 'T01', name: 'Wang', territory: 'city', phone: '', base: [-56.18, -34.9], skills: [], shift: { from: '2026-01-05T08:00:00Z', to: '2026-01-05T18:00:00Z' }, onShift: true,
-    position: [-56.18, -34.9], heading: 0, positionAt: null, status: 'IDLE', vanStock: [], route: [], breakTime: null, inStorm: false,
+    position: [-56.18, -34.9], heading: 0, positionAt: null, status: 'IDLE', vanStock: [], vanSpace: 2, route: [], breakTime: null, inStorm: false,
     ...change,
   };
 }

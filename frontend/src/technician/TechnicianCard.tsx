@@ -3,6 +3,7 @@ import type { Technician } from '../live/types';
 import { ticketOf, useWorld } from '../live/world';
 import { shapeOfStatus } from '../map/technicians';
 import { shapeOf, shortNumber, techniciansOf, visitsOf } from '../ticket/standing';
+import { ErrandTag } from '../ticket/Workshop';
 import { choose, useChoice } from '../ui/choice';
 import { Facts } from '../ui/Facts';
 import { useNow } from '../ui/now';
@@ -38,6 +39,7 @@ export function TechnicianCard({ id }: { id: string }) {
           [t('card.skills'), technician.skills.map(({ skill, rating }) => (
             <span key={skill} className="tag" title={t('card.rating', { rating })}>{word('skill', skill, t)} {rating}/5</span>
           ))],
+          [t('card.vanSpace'), t('card.appliances', { places: technician.vanSpace })],
           [t('card.van'), technician.vanStock.map((part) => word('part', part, t)).join(', ') || t('card.none')],
         ]}
       />
@@ -68,6 +70,7 @@ function Route({ technician, now, zone }: { technician: Technician; now: number;
               <time>{assignment ? clockTime(assignment.arrival, zone) : ''}</time>
               <b>{shortNumber(ticket.number)}</b>
               <span>{ticket.address ?? ticket.customer.name}</span>
+              <ErrandTag ticket={ticket} brief />
               {partner !== undefined && <em className="tag">{t('card.with', { name: technicians.get(partner)?.name ?? partner })}</em>}
               {assignment?.locked === true && <Padlock label={t('shape.locked')} />}
               {assignment != null && assignment.lateMinutes > 0 && <small className="late">+{t('queue.minutes', { minutes: assignment.lateMinutes })}</small>}

@@ -13,6 +13,7 @@ import { reasonOf } from './reason';
 import { isOnSite, isOpen, isThere, lateMinutes, shapeOf, visitsOf } from './standing';
 import { Why } from './Why';
 import { Widened } from './Widened';
+import { ErrandTag, Workshop } from './Workshop';
 
 /** Everything about one ticket, what will happen to it and why, and what a person can do about it. */
 export function TicketCard({ number }: { number: string }) {
@@ -20,6 +21,7 @@ export function TicketCard({ number }: { number: string }) {
   const ticket = useWorld((world) => world.tickets.get(number));
   const moves = useWorld((world) => world.moves);
   const now = useNow();
+  const change = useChange();
   const [picked, setPicked] = useState<string>();
   if (ticket === undefined) {
     return (
@@ -44,6 +46,7 @@ export function TicketCard({ number }: { number: string }) {
             {ticket.priority !== 'NORMAL' && <em className={`tag ${ticket.priority.toLowerCase()}`}>{t(`priority.${ticket.priority}`)}</em>}
             <em className="tag">{word('category', ticket.category, t)}</em>
             {ticket.helper !== null && <em className="tag">{t('card.two')}</em>}
+            <ErrandTag ticket={ticket} />
             {ticket.flags.map((flag) => <em key={flag} className="tag flag">{word('flag', flag, t)}</em>)}
           </p>
         </div>
@@ -51,6 +54,7 @@ export function TicketCard({ number }: { number: string }) {
       </header>
       <Countdown ticket={ticket} now={now} />
       {isOpen(ticket) && <Actions ticket={ticket} visit={visit} />}
+      <Workshop ticket={ticket} now={now} change={change} />
       <section>
         <h3>{t('card.assignment')}</h3>
         {ticket.helper !== null && <Together ticket={ticket} now={now} picked={visit.visit} onPick={setPicked} />}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { anAssignment, aTicket } from '../live/sample';
 import type { VisitState } from '../live/types';
-import { breaksWithin, isBreached, lateMinutes, shapeOf } from './standing';
+import { breaksWithin, isBreached, lateMinutes, shapeOf, waitsForRepair } from './standing';
 
 const due = Date.parse('2026-01-05T14:00:00Z');
 const before = due - 20 * 60_000;
@@ -30,6 +30,18 @@ describe('the sign of a ticket', () => {
     ['unassigned', aTicket(), after],
   ] as const)('is %s', (shape, ticket, now) => {
     expect(shapeOf(ticket, now)).toBe(shape);
+  });
+});
+
+describe('a repair', () => {
+  const away = { errand: 'RETURN', pickedUpBy: 'T01', repairReadyAt: '2026-01-05T14:00:00Z' } as const;
+
+  it('is waited for until it is ready', () => {
+    expect([waitsForRepair(aTicket(away), before), waitsForRepair(aTicket(away), after)]).toEqual([true, false]);
+  });
+
+  it('is not waited for at home, nor when the ticket is closed', () => {
+    expect([waitsForRepair(aTicket(), before), waitsForRepair(aTicket({ ...away, state: 'CANCELLED' }), before)]).toEqual([false, false]);
   });
 });
 

@@ -44,6 +44,11 @@ export function isBreached(ticket: Ticket, now: number): boolean {
   return isOpen(ticket) && !isOnSite(ticket) && Date.parse(ticket.breachAt) <= now;
 }
 
+/** The appliance is in the workshop and not ready yet: nobody can bring it back. */
+export function waitsForRepair(ticket: Ticket, now: number): boolean {
+  return isOpen(ticket) && ticket.repairReadyAt !== null && Date.parse(ticket.repairReadyAt) > now;
+}
+
 /** Will break within so many minutes if nobody gets there. */
 export function breaksWithin(ticket: Ticket, now: number, minutes: number): boolean {
   const breach = Date.parse(ticket.breachAt);

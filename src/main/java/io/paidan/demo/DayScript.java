@@ -173,6 +173,11 @@ record DayScript(List<Hand> hands, List<Call> calls, List<Weather> weather) {
             return fault.heavy() && n % 2 == 0;
         }
 
+        /** The same; such a machine is opened in the workshop. */
+        boolean forWorkshop() {
+            return !urgent && fault.skill().equals("compressor") && n % 4 == 1;
+        }
+
         Map<String, Object> request() {
             Map<String, Object> request = new TreeMap<>(Map.of(
                     "channel",
@@ -196,6 +201,10 @@ record DayScript(List<Hand> hands, List<Call> calls, List<Weather> weather) {
             request.put("skills", List.of(fault.skill()));
             request.put("serviceMinutes", fault.minutes());
             request.put("parts", parts);
+            if (forWorkshop()) {
+                request.put("workshop", true);
+                request.put("parts", List.of());
+            }
             if (forTwo()) {
                 request.put("technicians", 2);
             }
@@ -285,11 +294,12 @@ record DayScript(List<Hand> hands, List<Call> calls, List<Weather> weather) {
         long appointed = calls.stream().filter(c -> c.from() != null).count();
         return String.format(
                 Locale.ROOT,
-                "%d technicians, %d tickets (%d with an appointment, %d urgent, %d for two technicians)",
+                "%d technicians, %d tickets (%d with an appointment, %d urgent, %d for two technicians, %d for the workshop)",
                 hands.size(),
                 calls.size(),
                 appointed,
                 calls.stream().filter(Call::urgent).count(),
-                calls.stream().filter(Call::forTwo).count());
+                calls.stream().filter(Call::forTwo).count(),
+                calls.stream().filter(Call::forWorkshop).count());
     }
 }

@@ -19,6 +19,8 @@ import tools.jackson.databind.JsonNode;
 final class Desk {
     private static final Logger log = LoggerFactory.getLogger(Desk.class);
     private static final int NEW_APPOINTMENTS = 60;
+    /** The workshop is quick with every second appliance, so that a day sees some come back. */
+    private static final Duration QUICK_REPAIR = Duration.ofHours(2);
 
     private final Api api;
     private final Calls calls;
@@ -28,6 +30,7 @@ final class Desk {
     private final Map<String, String> scripted = new ConcurrentHashMap<>();
     private final Map<String, Instant> seen = new HashMap<>();
     private final Set<String> reviewed = new HashSet<>();
+    private final Set<String> repaired = new HashSet<>();
     private final Set<Weather> warned = new HashSet<>();
 
     Desk(Api api, Calls calls, DayScript script, String keyPrefix) {
@@ -80,6 +83,11 @@ final class Desk {
             if (job.needsReview()) {
                 review(job, now);
             }
+            if (job.readyAt() != null
+                    && job.readyAt().isAfter(now)
+                    && job.number().hashCode() % 2 == 0) {
+                repaired(job, now);
+            }
         }
     }
 
@@ -115,6 +123,14 @@ final class Desk {
         // A person needs a moment to read; looks once, whatever comes of it.
         if (!now.isBefore(first.plusSeconds(40)) && reviewed.add(job.number())) {
             calls.soon(() -> refusedOrNot("review", api.post("/api/tickets/" + job.number() + "/review", Map.of())));
+        }
+    }
+
+    private void repaired(Job job, Instant now) {
+        Instant first = seen.computeIfAbsent(job.visit() + "repair", k -> now);
+        if (!now.isBefore(first.plus(QUICK_REPAIR)) && repaired.add(job.visit())) {
+            Map<String, Object> ready = Map.of("repairReadyAt", now.toString());
+            calls.soon(() -> refusedOrNot("repair that is ready", api.patch("/api/tickets/" + job.number(), ready)));
         }
     }
 

@@ -217,6 +217,14 @@ final class TechnicianActor {
         if (now.isBefore(began.plusSeconds(Math.round(60 * minutes)))) {
             return null;
         }
+        return switch (job.errand()) {
+            case AT_HOME -> endOfRepair(job);
+            case PICK_UP -> new Report(job, VisitStep.TO_WORKSHOP, "已取件，拉回车间");
+            case RETURN -> new Report(job, VisitStep.DONE, "");
+        };
+    }
+
+    private Report endOfRepair(Job job) {
         if (luck.strikes(NEEDS_PART, fate(job), "needs part")) {
             return new Report(job, VisitStep.NEEDS_PART, "拆机后发现主板损坏，需订货");
         }

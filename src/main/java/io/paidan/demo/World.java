@@ -117,6 +117,8 @@ final class World {
                 instant(window.path("from")),
                 instant(window.path("to")),
                 row.path("serviceMinutes").asInt(30),
+                Errand.valueOf(row.path("errand").asString("AT_HOME")),
+                instant(row.path("repairReadyAt")),
                 false,
                 null);
         jobs.put(lead.number(), together(lead, row));
@@ -193,9 +195,17 @@ final class World {
         return node.isString() ? Instant.parse(node.asString()) : null;
     }
 
+    /** What a visit is for: repair at the customer's, or the way to the workshop and back. */
+    enum Errand {
+        AT_HOME,
+        PICK_UP,
+        RETURN
+    }
+
     /**
      * A visit as the feed tells it.
      *
+     * @param readyAt when the repair is ready that is to be brought back
      * @param waits for the other of two technicians, who is not there yet
      */
     record Job(
@@ -207,14 +217,29 @@ final class World {
             @Nullable Instant from,
             @Nullable Instant to,
             int serviceMinutes,
+            Errand errand,
+            @Nullable Instant readyAt,
             boolean waits,
             @Nullable Assigned assigned) {
         Job with(@Nullable Assigned other, boolean waiting) {
-            return new Job(number, visit, open, needsReview, place, from, to, serviceMinutes, waiting, other);
+            return new Job(
+                    number, visit, open, needsReview, place, from, to, serviceMinutes, errand, readyAt, waiting, other);
         }
 
         Job as(String otherVisit) {
-            return new Job(number, otherVisit, open, needsReview, place, from, to, serviceMinutes, waits, assigned);
+            return new Job(
+                    number,
+                    otherVisit,
+                    open,
+                    needsReview,
+                    place,
+                    from,
+                    to,
+                    serviceMinutes,
+                    errand,
+                    readyAt,
+                    waits,
+                    assigned);
         }
 
         /** The second of two, who can do nothing alone. */

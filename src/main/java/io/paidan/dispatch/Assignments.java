@@ -76,6 +76,14 @@ public class Assignments {
                 .list();
     }
 
+    /** The visits since then that ended with the appliance on the van (D9). */
+    List<Assignment> takenAlong(Territory territory, Instant since) {
+        return jdbc.sql("SELECT * FROM assignment WHERE territory = ? AND state = ? AND finished AND since >= ?")
+                .params(territory.name(), VisitState.TO_WORKSHOP.name(), Timestamp.from(since))
+                .query(Assignments::read)
+                .list();
+    }
+
     /** Why each visit without a route has none (D12), as {@code CODE: detail}. */
     public Map<VisitId, String> unassignedReasons() {
         Map<VisitId, String> reasons = new HashMap<>();

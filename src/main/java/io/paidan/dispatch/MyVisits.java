@@ -7,6 +7,7 @@ import io.paidan.account.Role;
 import io.paidan.kernel.NotFound;
 import io.paidan.kernel.TechnicianId;
 import io.paidan.kernel.VisitId;
+import io.paidan.ticket.Errand;
 import io.paidan.ticket.Ticket;
 import io.paidan.ticket.Tickets;
 import java.time.Instant;
@@ -82,6 +83,7 @@ public class MyVisits {
     /**
      * One visit on the technician's list. Phone masked; coordinates as {@code [longitude, latitude]}.
      *
+     * @param errand what he goes for: repair at the customer's, pick-up or return (D9)
      * @param partner whom he begins together with, or null when he goes alone
      * @param next the states he may report now
      */
@@ -98,6 +100,7 @@ public class MyVisits {
             double[] location,
             @Nullable Span window,
             int serviceMinutes,
+            Errand.Kind errand,
             Set<String> skills,
             Set<String> parts,
             Instant leave,
@@ -132,6 +135,7 @@ public class MyVisits {
                     },
                     window == null ? null : new Span(window.start(), window.end()),
                     Math.toIntExact(ticket.service().toMinutes()),
+                    ticket.errand().kind(),
                     skills,
                     new TreeSet<>(ticket.parts()),
                     a.leave(),

@@ -8,7 +8,6 @@ import io.paidan.kernel.Conflict;
 import io.paidan.kernel.InvalidInput;
 import io.paidan.kernel.TechnicianId;
 import io.paidan.kernel.Territory;
-import io.paidan.kernel.TimeWindow;
 import io.paidan.kernel.VisitId;
 import io.paidan.planning.UnassignedVisit;
 import io.paidan.ticket.Ticket;
@@ -241,8 +240,8 @@ class Overrides {
     private Assignment provisional(
             Ticket ticket, VisitId visit, @Nullable Assignment old, TechnicianId technician, boolean lock) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        TimeWindow window = ticket.window();
-        Instant open = window != null && window.start().isAfter(now) ? window.start() : now;
+        Instant notBefore = ticket.notBefore();
+        Instant open = notBefore != null && notBefore.isAfter(now) ? notBefore : now;
         Instant start = old != null && old.start().isAfter(now) ? old.start() : open;
         int end = assignments.of(technician).stream()
                         .mapToInt(Assignment::position)

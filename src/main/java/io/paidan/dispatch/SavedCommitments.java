@@ -5,10 +5,12 @@ import io.paidan.kernel.Territory;
 import io.paidan.kernel.VisitId;
 import io.paidan.planning.Commitment;
 import io.paidan.planning.Commitments;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What planning may not undo, from the saved assignments; so after a restart the plan goes on where it stood. */
@@ -42,6 +44,16 @@ class SavedCommitments implements Commitments {
     @Override
     public Map<VisitId, Set<TechnicianId>> refusals(Territory territory) {
         return table.refusals(territory);
+    }
+
+    @Override
+    public List<Load> loads(Territory territory, Instant since) {
+        List<Assignment> taken = assignments.takenAlong(territory, since);
+        Set<VisitId> visits = taken.stream().map(Assignment::visit).collect(Collectors.toSet());
+        return taken.stream()
+                .filter(a -> !a.visit().helps() || !visits.contains(a.visit().partner()))
+                .map(a -> new Load(a.technician(), a.since()))
+                .toList();
     }
 
     @Override

@@ -34,6 +34,7 @@ class VisitReports {
     private final PlanTable table;
     private final Tickets tickets;
     private final Partners partners;
+    private final Workshop workshop;
     private final Replanning planner;
     private final Audit audit;
     private final ApplicationEventPublisher events;
@@ -47,6 +48,7 @@ class VisitReports {
             PlanTable table,
             Tickets tickets,
             Partners partners,
+            Workshop workshop,
             Replanning planner,
             Audit audit,
             ApplicationEventPublisher events,
@@ -58,6 +60,7 @@ class VisitReports {
         this.table = table;
         this.tickets = tickets;
         this.partners = partners;
+        this.workshop = workshop;
         this.planner = planner;
         this.audit = audit;
         this.events = events;
@@ -157,8 +160,8 @@ class VisitReports {
     }
 
     private static Assignment from(Assignment next, Ticket ticket, Instant arrival, @Nullable Instant begun) {
-        var window = ticket.window();
-        Instant open = window == null ? arrival : window.start();
+        Instant notBefore = ticket.notBefore();
+        Instant open = notBefore == null ? arrival : notBefore;
         Instant start = begun != null ? begun : arrival.isBefore(open) ? open : arrival;
         Duration work = Duration.between(next.start(), next.departure());
         return next.withTimes(arrival, start, start.plus(work), Deadlines.lateMinutes(ticket, start));
@@ -177,7 +180,12 @@ class VisitReports {
                 assignments.save(List.of(after), version);
                 done(ticket, after, other, report, version, actor);
             }
-            case NOT_AT_HOME, NEEDS_PART, TO_WORKSHOP -> {
+            case TO_WORKSHOP -> {
+                assignments.save(List.of(after), version);
+                other.ifPresent(one -> partners.end(one, after, report, version, actor.name()));
+                workshop.take(after, other, report);
+            }
+            case NOT_AT_HOME, NEEDS_PART -> {
                 assignments.save(List.of(after), version);
                 other.ifPresent(one -> partners.end(one, after, report, version, actor.name()));
                 tickets.returnToPool(after.visit(), after.state() + ": " + report.why());

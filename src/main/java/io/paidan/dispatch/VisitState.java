@@ -19,7 +19,7 @@ public enum VisitState {
     NOT_AT_HOME,
     /** A part is missing (D6); the ticket returns to the pool. */
     NEEDS_PART,
-    /** Taken along for repair (D9); the ticket returns to the pool for the way back. */
+    /** Taken along for repair (D9); the next visit brings it back when it is ready. */
     TO_WORKSHOP,
     /** The technician cannot or will not (C2, D7); somebody else is sent. */
     DECLINED;

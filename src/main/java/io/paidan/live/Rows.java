@@ -12,6 +12,7 @@ import io.paidan.kernel.TechnicianId;
 import io.paidan.kernel.TimeWindow;
 import io.paidan.kernel.VisitId;
 import io.paidan.planning.Radius;
+import io.paidan.ticket.Errand;
 import io.paidan.ticket.Ticket;
 import io.paidan.workforce.Position;
 import io.paidan.workforce.Technician;
@@ -92,6 +93,9 @@ final class Rows {
 
     /**
      * @param visit of whoever goes alone or leads, with {@code assignment} and {@code unassignedReason}
+     * @param errand what {@code visit} is for: repair at the customer's, pick-up or return (D9)
+     * @param pickedUpBy whose van the appliance left in; null as long as it is at the customer's
+     * @param repairReadyAt when the return may begin; null as long as the appliance is at the customer's
      * @param helper the visit of the second of two technicians, who begins at the same time; null when one is enough
      */
     record TicketRow(
@@ -109,6 +113,9 @@ final class Rows {
             @Nullable Span window,
             Instant slaDue,
             long serviceMinutes,
+            Errand.Kind errand,
+            @Nullable String pickedUpBy,
+            @Nullable Instant repairReadyAt,
             List<String> skills,
             List<String> parts,
             Instant createdAt,
@@ -118,6 +125,7 @@ final class Rows {
             @Nullable VisitRow helper) {
         static TicketRow of(Ticket ticket, VisitRow lead, @Nullable VisitRow helper) {
             Ticket.Customer customer = ticket.customer();
+            Errand.BringBack back = ticket.errand() instanceof Errand.BringBack some ? some : null;
             return new TicketRow(
                     ticket.number().value(),
                     lead.visit(),
@@ -133,6 +141,9 @@ final class Rows {
                     Span.of(ticket.window()),
                     ticket.slaDue(),
                     ticket.service().toMinutes(),
+                    ticket.errand().kind(),
+                    back == null ? null : back.pickedUpBy().value(),
+                    back == null ? null : back.readyAt(),
                     ticket.skills().stream().sorted().map(skill -> skill.code()).toList(),
                     ticket.parts().stream().sorted().toList(),
                     ticket.createdAt(),
@@ -163,6 +174,9 @@ final class Rows {
                     window,
                     slaDue,
                     serviceMinutes,
+                    errand,
+                    pickedUpBy,
+                    repairReadyAt,
                     skills,
                     parts,
                     createdAt,
@@ -204,6 +218,7 @@ final class Rows {
             @Nullable Instant positionAt,
             Status status,
             List<String> vanStock,
+            int vanSpace,
             List<String> route,
             @Nullable Span breakTime,
             boolean inStorm) {
@@ -231,6 +246,7 @@ final class Rows {
                     null,
                     status,
                     List.copyOf(new TreeSet<>(technician.vanStock())),
+                    technician.vanSpace(),
                     route,
                     Span.of(breakTime),
                     inStorm);
@@ -252,6 +268,7 @@ final class Rows {
                     fix.at(),
                     status,
                     vanStock,
+                    vanSpace,
                     route,
                     breakTime,
                     inStorm);
@@ -272,6 +289,7 @@ final class Rows {
                     positionAt,
                     status,
                     vanStock,
+                    vanSpace,
                     newRoute,
                     breakTime,
                     inStorm);

@@ -21,8 +21,18 @@ public interface Commitments {
     /** Who declined which visit, or that of the other technician with it: it is never offered to them again (M9). */
     Map<VisitId, Set<TechnicianId>> refusals(Territory territory);
 
+    /** Appliances picked up since then, each once: they are on the van until its shift ends (D9). */
+    List<Load> loads(Territory territory, Instant since);
+
     /** The version of the last saved plan; 0 before the first. */
     long version(Territory territory);
+
+    /**
+     * An appliance on a van.
+     *
+     * @param at when it was picked up
+     */
+    record Load(TechnicianId technician, Instant at) {}
 
     /**
      * A published assignment.

@@ -164,6 +164,9 @@ final class Explainer {
         if (delta.hard() >= Problem.NEVER / 2) {
             return not(v, r, "UNREACHABLE", "no street leads there in this weather; wait until the closure ends");
         }
+        if (fit.lackingRoom(r, v) > 0) {
+            return not(v, r, "VAN_FULL", Unplaced.vanFull(problem.room()[r]));
+        }
         if (delta.hard() > 0) {
             return not(
                     v,

@@ -35,6 +35,9 @@ class FactReader implements FactSource {
     /** A technician who has moved less is still at the same place for planning, which spares the matrix a row and a column. */
     private static final double SAME_PLACE_METRES = 200;
 
+    /** Whatever was picked up before is in the workshop: a shift and its overtime are shorter. */
+    private static final Duration LONGEST_ON_A_VAN = Duration.ofDays(1);
+
     private final Tickets tickets;
     private final Technicians technicians;
     private final Positions positions;
@@ -113,6 +116,7 @@ class FactReader implements FactSource {
                 weather(now, horizonEnd),
                 kept.of(territory),
                 kept.published(territory),
+                kept.loads(territory, now.minus(LONGEST_ON_A_VAN)),
                 kept.refusals(territory));
     }
 

@@ -10,6 +10,7 @@ import io.paidan.workforce.Shift;
 import io.paidan.workforce.Technician;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +28,7 @@ import java.util.stream.Collectors;
  * @param shifts theirs, from today to the horizon's end
  * @param positions fresh ones only
  * @param disruptions that touch the horizon
+ * @param loads appliances picked up within the last day
  * @param refusals who declined which visit (M9)
  */
 record Facts(
@@ -41,7 +43,15 @@ record Facts(
         List<Disruption> disruptions,
         List<Commitment> commitments,
         Map<VisitId, Commitments.Published> published,
+        List<Commitments.Load> loads,
         Map<VisitId, Set<TechnicianId>> refusals) {
+
+    /** In which day of the plan an instant falls: 0 today or before, 1 tomorrow … */
+    int day(Instant instant) {
+        long days = ChronoUnit.DAYS.between(
+                now.atZone(zone).toLocalDate(), instant.atZone(zone).toLocalDate());
+        return (int) Math.max(0, days);
+    }
 
     /** Whose work goes on or begins at once. Who stands at the door without the other of two is not among them. */
     Map<VisitId, Commitment> begun() {

@@ -5,6 +5,7 @@ import io.paidan.planning.search.Insertion;
 import io.paidan.planning.search.Problem;
 import io.paidan.planning.search.Schedule;
 import io.paidan.planning.search.Solution;
+import io.paidan.ticket.Errand;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,8 +63,16 @@ final class FastLane {
         boolean stands = r >= 0
                 && !pinnedElsewhere
                 && assembly.problem().allows(visit, r)
+                && !isReadySooner(assembly, visit, r)
                 && !published.start().isAfter(latest);
         return stands ? r : -1;
+    }
+
+    /** D9: a repair that is ready days before its return was planned looks for a place anew, at once and not only by the search. */
+    private static boolean isReadySooner(Assembly assembly, int visit, int route) {
+        return assembly.journeys().get(visit).ticket().errand() instanceof Errand.BringBack
+                && assembly.pairings().commitment(visit) == null
+                && assembly.pairings().cost(Part.WAITING, route, visit) > 0;
     }
 
     private static Instant lastMoment(Work work) {

@@ -53,6 +53,13 @@ final class Fit {
         return best;
     }
 
+    /** Units of van space that the route is short of with the visit, too; 0 when it is none the shorter for it. */
+    int lackingRoom(int route, int visit) {
+        int taken = Arrays.stream(routes[route]).map(v -> problem.size()[v]).sum();
+        int room = problem.room()[route];
+        return Math.max(0, taken + problem.size()[visit] - room) - Math.max(0, taken - room);
+    }
+
     private Cost cost(int[][] coupled, int route) {
         boolean alone = Arrays.stream(coupled).filter(some -> some.length > 0).count() <= 1
                 && Arrays.stream(coupled[route]).noneMatch(links::isLinked);

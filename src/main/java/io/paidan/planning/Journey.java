@@ -30,6 +30,11 @@ record Journey(Ticket ticket, VisitId visit) {
         return visit.helps() ? null : ticket.preferredTechnician();
     }
 
+    /** Units of van space: an appliance that is picked up or brought back takes one, in the lead's van (D9). */
+    int size() {
+        return ticket.errand().carries() && !visit.helps() ? 1 : 0;
+    }
+
     Location location() {
         return ticket.location();
     }

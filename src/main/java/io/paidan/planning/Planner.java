@@ -83,6 +83,7 @@ public class Planner {
             case TicketEvent.Changed changed -> "changed";
             case TicketEvent.Cancelled cancelled -> "cancelled";
             case TicketEvent.Closed closed -> "closed";
+            case TicketEvent.TakenToWorkshop taken -> "went to the workshop";
             case TicketEvent.ReturnedToPool returned -> "returned to the pool";
         };
         wake(event.territory(), Cause.TICKET, "ticket " + event.number() + " " + what);

@@ -54,13 +54,13 @@ final class ProblemAssembler {
         return new Assembly(facts, problem, works, journeys, Map.copyOf(indexOf), pairings, tables.exact());
     }
 
-    /** Visits of open tickets that are not being worked on and whose appointment does not lie behind the horizon. */
+    /** Visits of open tickets that are not being worked on and may begin before the horizon: by appointment, and by repair (D9). */
     private static List<Journey> toPlan(Facts facts) {
         Set<VisitId> begun = facts.begun().keySet();
         return facts.tickets().stream()
                 .filter(ticket -> {
-                    TimeWindow window = ticket.window();
-                    return window == null || window.start().isBefore(facts.horizonEnd());
+                    Instant notBefore = ticket.notBefore();
+                    return notBefore == null || notBefore.isBefore(facts.horizonEnd());
                 })
                 .flatMap(ticket -> ticket.visitsToMake().stream()
                         .filter(visit -> !begun.contains(visit))
@@ -80,9 +80,7 @@ final class ProblemAssembler {
         Problem problem(List<WeatherSlice> weather, TravelTables.Tables tables) {
             return new Problem(
                             ofTickets(ticket -> at(tables, ticket.location())),
-                            ofTickets(ticket -> ticket.window() == null
-                                    ? 0
-                                    : second(ticket.window().start())),
+                            ofTickets(this::earliest),
                             ofTickets(this::due),
                             IntStream.range(0, journeys.size())
                                     .map(this::latest)
@@ -94,8 +92,8 @@ final class ProblemAssembler {
                             ofTickets(ticket -> weights.latePerSecond().getOrDefault(ticket.priority(), 0)),
                             ofTickets(ticket -> weights.promisePerSecond().getOrDefault(ticket.priority(), 0)),
                             unassignedCost(),
-                            new int[journeys.size()],
-                            new int[works.size()],
+                            journeys.stream().mapToInt(Journey::size).toArray(),
+                            room(),
                             ofWorks(work -> at(tables, work.place())),
                             ofWorks(work -> at(tables, work.technician().base())),
                             ofWorks(work -> second(work.readyAt())),
@@ -152,6 +150,12 @@ final class ProblemAssembler {
             return Math.clamp(seconds, -Problem.NEVER, Problem.NEVER);
         }
 
+        private int earliest(Ticket ticket) {
+            Instant notBefore = ticket.notBefore();
+            // A whole second, and not the one before.
+            return notBefore == null ? 0 : second(notBefore.plusNanos(999_999_999));
+        }
+
         private int due(Ticket ticket) {
             TimeWindow window = ticket.window();
             return second(window == null ? ticket.slaDue() : window.end());
@@ -173,14 +177,30 @@ final class ProblemAssembler {
                     : Problem.NEVER;
             Commitment other = pairings.partnersCommitment(visit);
             boolean awaited = other != null && other.kind() == Commitment.Kind.ARRIVED;
-            int open = window == null ? 0 : Math.max(0, second(window.start()));
-            return awaited ? Math.min(appointed, open) : appointed;
+            return awaited ? Math.min(appointed, Math.max(0, earliest(ticket))) : appointed;
         }
 
         private int promisedBy(Journey journey) {
             Commitments.Published published = facts.published().get(journey.visit());
             TimeWindow promise = published == null ? null : published.promise();
             return promise == null ? Problem.NEVER : second(promise.end());
+        }
+
+        /** D9; what a person decided, or is under way, finds room all the same, in the shift it was published for. */
+        private int[] room() {
+            int[] decided = new int[works.size()];
+            for (int v = 0; v < journeys.size(); v++) {
+                Commitment commitment = pairings.commitment(v);
+                int r = commitment == null ? -1 : pairings.publishedRoute(v);
+                if (r >= 0) {
+                    decided[r] += journeys.get(v).size();
+                }
+            }
+            return IntStream.range(0, works.size())
+                    .map(r -> Math.max(
+                            decided[r],
+                            works.get(r).technician().vanSpace() - works.get(r).loaded()))
+                    .toArray();
         }
 
         /** Each tier costs more than everything below it together (M3). */

@@ -3,6 +3,7 @@ package io.paidan.planning;
 import io.paidan.kernel.Skill;
 import io.paidan.kernel.TechnicianId;
 import io.paidan.kernel.VisitId;
+import io.paidan.ticket.Errand;
 import io.paidan.workforce.Technician;
 import java.time.Duration;
 import java.util.HashMap;
@@ -22,6 +23,8 @@ final class TicketPairings implements Pairings {
     private final int[] publishedRoute;
     private final int[] changeCost;
     private final int[] waitingCost;
+    /** The day on which a visit may begin at all: 0 today, later for a repair that is not ready. */
+    private final int[] firstDay;
     /** By visit: who is committed to it, and who to that of the other of two. */
     private final @Nullable Commitment[] committed;
 
@@ -57,7 +60,12 @@ final class TicketPairings implements Pairings {
                 .mapToInt(ticket ->
                         ticket.window() != null ? 0 : weights.waitingPerDay().getOrDefault(ticket.priority(), 0))
                 .toArray();
+        firstDay = journeys.stream().mapToInt(this::firstDay).toArray();
         profiles = profiles();
+    }
+
+    private int firstDay(Journey journey) {
+        return journey.ticket().errand() instanceof Errand.BringBack back ? facts.day(back.readyAt()) : 0;
     }
 
     private Profile[] profiles() {
@@ -205,7 +213,7 @@ final class TicketPairings implements Pairings {
             case RATING -> profile.rating[visit];
             case CONTINUITY -> profile.continuity[visit];
             case CHANGE -> publishedRoute[visit] == route ? 0 : changeCost[visit];
-            case WAITING -> waitingCost[visit] * work.day();
+            case WAITING -> waitingCost[visit] * Math.max(0, work.day() - firstDay[visit]);
         };
     }
 }

@@ -5,6 +5,7 @@ import io.paidan.kernel.TechnicianId;
 import io.paidan.kernel.TimeWindow;
 import io.paidan.planning.search.Problem;
 import io.paidan.planning.search.Solution;
+import io.paidan.ticket.Errand;
 import io.paidan.workforce.Technician;
 import java.time.Instant;
 import java.util.Collection;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Why a visit is on no route, and the cheapest thing a person could do about it (D12). */
 final class Unplaced {
@@ -114,6 +116,10 @@ final class Unplaced {
                     "NO_TIME",
                     "The appointment ended at " + window.end() + ". Agree a new time with the customer.");
         }
+        UnassignedVisit notReady = notReady(journey);
+        if (notReady != null) {
+            return notReady;
+        }
         if (++searched > MOST_SEARCHED) {
             return because(
                     journey,
@@ -128,9 +134,39 @@ final class Unplaced {
                     "NO_TIME",
                     "No street leads there now, or every route is full. Agree a new time or lift the closure.");
         }
+        return tooLittle(journey, v, closest);
+    }
+
+    /** D9: nobody is short of anything as long as the repair is not ready. */
+    private @Nullable UnassignedVisit notReady(Journey journey) {
+        boolean waits = journey.ticket().errand() instanceof Errand.BringBack back
+                && back.readyAt().isAfter(assembly.facts().now());
+        return waits
+                ? because(
+                        journey,
+                        "NOT_READY",
+                        "The repair is ready at %s, and nobody is free from then to %s. It is planned as soon as the days after that are."
+                                .formatted(
+                                        journey.ticket().notBefore(),
+                                        assembly.facts().horizonEnd()))
+                : null;
+    }
+
+    private UnassignedVisit tooLittle(Journey journey, int v, Closest closest) {
+        TimeWindow window = journey.ticket().window();
         Instant until = window == null ? assembly.facts().horizonEnd() : window.end();
-        TechnicianId technician =
-                assembly.works().get(closest.route()).technician().id();
+        int r = closest.route();
+        TechnicianId technician = assembly.works().get(r).technician().id();
+        if (fit.lackingRoom(r, v) > 0) {
+            return because(
+                    journey,
+                    "VAN_FULL",
+                    "Nobody able has a place on the van up to %s. Closest: %s, %s"
+                            .formatted(
+                                    until,
+                                    technician,
+                                    vanFull(assembly.problem().room()[r])));
+        }
         if (journey.ticket().needsTwo() && closest.hard() <= 0) {
             return because(
                     journey,
@@ -145,10 +181,14 @@ final class Unplaced {
                         .formatted(until, technician, (closest.hard() + 59) / 60));
     }
 
+    static String vanFull(int room) {
+        return "van full: room for %d in that shift; agree a later day or allow more van space".formatted(room);
+    }
+
     private record Closest(int route, long hard) {}
 
     /** The route that would break the hard rules by the fewest seconds. */
-    private @org.jspecify.annotations.Nullable Closest closest(int v) {
+    private @Nullable Closest closest(int v) {
         Closest best = null;
         for (int r = 0; r < assembly.works().size(); r++) {
             if (assembly.problem().allows(v, r)) {

@@ -15,6 +15,7 @@ import java.util.List;
  * @param readyAt from when the technician can leave it
  * @param begun visits being worked on; they lie before the route's start
  * @param under visits under way, or at whose door the technician waits for the other of two; pinned at its head
+ * @param loaded units of van space that what was picked up in this shift takes (D9)
  */
 record Work(
         Technician technician,
@@ -24,7 +25,8 @@ record Work(
         Location place,
         Instant readyAt,
         List<Commitment> begun,
-        List<Commitment> under) {
+        List<Commitment> under,
+        int loaded) {
     Work {
         begun = List.copyOf(begun);
         under = List.copyOf(under);

@@ -5,13 +5,12 @@ import io.paidan.kernel.Location;
 import io.paidan.kernel.TechnicianId;
 import io.paidan.kernel.TimeWindow;
 import io.paidan.kernel.VisitId;
+import io.paidan.ticket.Errand;
 import io.paidan.ticket.Ticket;
 import io.paidan.workforce.Shift;
 import io.paidan.workforce.Technician;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -65,9 +64,18 @@ final class Works {
         }
         List<Work> works = new ArrayList<>();
         for (Shift shift : shifts) {
-            works.add(work(technician, index, shift, works.isEmpty() ? moving : List.of()));
+            works.add(work(technician, index, shift, works.isEmpty() ? moving : List.of(), emptied(given, shift)));
         }
         return works;
+    }
+
+    /** When the van was last emptied before this shift: at the latest end of the one before. */
+    private static Instant emptied(List<Shift> given, Shift shift) {
+        return given.stream()
+                .filter(other -> other.hours().start().isBefore(shift.hours().start()))
+                .map(other -> other.hours().end().plus(other.maxOvertime()))
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
     }
 
     /** Work begun before or after the hours: it is finished, but nothing is added. */
@@ -85,7 +93,7 @@ final class Works {
                         Duration.ZERO));
     }
 
-    private Work work(Technician technician, int index, Shift shift, List<Commitment> moving) {
+    private Work work(Technician technician, int index, Shift shift, List<Commitment> moving, Instant emptied) {
         List<Commitment> begun = moving.stream()
                 .filter(commitment -> this.begun.containsKey(commitment.visit()))
                 .toList();
@@ -110,12 +118,32 @@ final class Works {
             place = ticket == null || commitment.kind() == Commitment.Kind.EN_ROUTE ? place : ticket.location();
         }
         ready = later(delayed(technician.id(), shift, ready), facts.now());
-        long day = ChronoUnit.DAYS.between(date(facts.now()), date(shift.hours().start()));
-        return new Work(technician, index, shift, (int) Math.max(0, day), place, ready, begun, under);
+        int day = facts.day(shift.hours().start());
+        return new Work(
+                technician,
+                index,
+                shift,
+                day,
+                place,
+                ready,
+                begun,
+                under,
+                today ? loaded(technician.id(), emptied, begun) : 0);
     }
 
-    private LocalDate date(Instant instant) {
-        return instant.atZone(facts.zone()).toLocalDate();
+    /** What is on the van, and what the pick-up that goes on puts there. */
+    private int loaded(TechnicianId technician, Instant emptied, List<Commitment> begun) {
+        long taken = facts.loads().stream()
+                .filter(load ->
+                        load.technician().equals(technician) && load.at().isAfter(emptied))
+                .count();
+        long taking = begun.stream()
+                .map(Commitment::visit)
+                .filter(visit -> !visit.helps()
+                        && tickets.containsKey(visit)
+                        && tickets.get(visit).errand() instanceof Errand.PickUp)
+                .count();
+        return Math.toIntExact(taken + taking);
     }
 
     /** A technician's own delay report (D7): not ready before its start + length, on the shift in which it falls. */

@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
  * Within which time after intake somebody must have been at the customer's door; properties {@code paidan.sla.*}. The shorter
- * of the priority's and the category's limit counts, but a customer who asked for a later window is not late before its end.
+ * of the priority's and the category's limit counts, but a customer who asked for a later window is not late before its end. A
+ * repair that is brought back has the same limit from when it is ready (D9).
  *
  * <p>The defaults are the handbooks': an urgent visit is promised within 2 h (I8), what touches the service itself is settled
  * within 8 h and a fault or a return within 24 h (S1); the two lowest are ours.
@@ -24,14 +25,14 @@ record ServiceLevels(
         @DefaultValue("24h") Duration returned,
         @DefaultValue("48h") Duration consultation,
         @DefaultValue("72h") Duration suggestion) {
-    Instant due(Instant createdAt, Priority priority, Ticket.Category category, @Nullable TimeWindow window) {
+    Instant due(Instant from, Priority priority, Ticket.Category category, @Nullable TimeWindow window) {
         Duration byCategory = byCategory(category);
         Duration limit = switch (priority) {
             case URGENT -> shorter(urgent, byCategory);
             case IMPORTANT -> shorter(important, byCategory);
             case NORMAL -> byCategory;
         };
-        Instant due = createdAt.plus(limit);
+        Instant due = from.plus(limit);
         return window != null && window.end().isAfter(due) ? window.end() : due;
     }
 

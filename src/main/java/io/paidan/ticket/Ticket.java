@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param slaDue by when somebody must have been there (S1)
  * @param service time on site, without travel
  * @param technicians how many are needed together, 1 or 2: they begin at the same time
+ * @param errand what the present visit is for; {@code service}, {@code parts} and {@code window} are those of this visit (D9)
  * @param seatsDone of this attempt: whose part is done while the other's is not
  * @param skills every one of them is needed (D2), as are rating and parts, of whoever goes alone or leads; a helper needs none
  * @param minimumRating 1 to 5, in each of the skills
@@ -52,6 +53,7 @@ public record Ticket(
         Duration service,
         int technicians,
         Set<Integer> seatsDone,
+        Errand errand,
         Set<Skill> skills,
         int minimumRating,
         Set<String> parts,
@@ -102,6 +104,15 @@ public record Ticket(
 
     public boolean needsTwo() {
         return technicians > 1;
+    }
+
+    /** When the work may begin at the earliest: the customer is at home and the repair is ready; null when any time will do. */
+    public @Nullable Instant notBefore() {
+        Instant home = window == null ? null : window.start();
+        if (!(errand instanceof Errand.BringBack back)) {
+            return home;
+        }
+        return home != null && home.isAfter(back.readyAt()) ? home : back.readyAt();
     }
 
     public boolean exactAppointment() {

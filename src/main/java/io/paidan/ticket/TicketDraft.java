@@ -42,6 +42,7 @@ final class TicketDraft {
     Duration service = Duration.ofHours(1);
     int technicians = 1;
     Set<Integer> seatsDone = Set.of();
+    Errand errand = new Errand.AtHome();
     Set<Skill> skills = Set.of();
     int minimumRating = 1;
     Set<String> parts = Set.of();
@@ -82,6 +83,7 @@ final class TicketDraft {
         draft.service = t.service();
         draft.technicians = t.technicians();
         draft.seatsDone = t.seatsDone();
+        draft.errand = t.errand();
         draft.skills = t.skills();
         draft.minimumRating = t.minimumRating();
         draft.parts = t.parts();
@@ -114,6 +116,24 @@ final class TicketDraft {
         return this;
     }
 
+    /** The next visit brings the appliance back: short, without the parts and the window of the repair, by whoever fetched it. */
+    TicketDraft toWorkshop(Errand.BringBack back, Duration returnService) {
+        nextVisit();
+        errand = back;
+        service = returnService;
+        parts = Set.of();
+        window = null;
+        preferredTechnician = excludedTechnicians.contains(back.pickedUpBy()) ? null : back.pickedUpBy();
+        return this;
+    }
+
+    /** S1; while the appliance is in the workshop, the clock begins anew when it is ready (D9). */
+    TicketDraft dueBy(ServiceLevels levels) {
+        Instant from = errand instanceof Errand.BringBack back ? back.readyAt() : createdAt;
+        slaDue = levels.due(from, priority, category, window);
+        return this;
+    }
+
     Ticket as(TicketNumber number) {
         return new Ticket(
                 number,
@@ -133,6 +153,7 @@ final class TicketDraft {
                 service,
                 technicians,
                 seatsDone,
+                errand,
                 skills,
                 minimumRating,
                 parts,

@@ -18,6 +18,9 @@ public sealed interface TicketEvent {
 
     record Closed(TicketNumber number, Territory territory) implements TicketEvent {}
 
+    /** The appliance is on its way to the workshop: bringing it back is to be planned (D9). */
+    record TakenToWorkshop(TicketNumber number, Territory territory) implements TicketEvent {}
+
     /** Not at home, part missing: the next visit is to be planned (D11). */
     record ReturnedToPool(TicketNumber number, Territory territory, String reason) implements TicketEvent {}
 }

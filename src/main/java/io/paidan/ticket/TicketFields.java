@@ -46,6 +46,14 @@ record TicketFields(
         @Nullable
         Integer technicians,
 
+        @Schema(description = "the appliance is picked up, repaired in the workshop and brought back; default false")
+        @Nullable
+        Boolean workshop,
+
+        @Schema(description = "only in a change, and only once the appliance was picked up: when the repair is ready")
+        @Nullable
+        Instant repairReadyAt,
+
         @Schema(description = "codes of the likely parts; at most 20") @Nullable
         List<String> parts,
 

@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class TicketForm {
-    private static final Duration FURTHEST_AHEAD = Duration.ofDays(90);
+    static final Duration FURTHEST_AHEAD = Duration.ofDays(90);
     private static final Duration LONGEST_WINDOW = Duration.ofDays(31);
     private static final int MOST_ITEMS = 20;
 
@@ -71,6 +71,7 @@ class TicketForm {
         readTechnicians(form, body, draft);
         readGrading(form, body, draft, creating);
         readWindow(form, body, draft);
+        ErrandForm.read(form, body, draft, clock.instant());
         derive(draft);
     }
 
@@ -234,7 +235,7 @@ class TicketForm {
                 draft.givenPriority,
                 Classification.priority(
                         draft.severity, draft.urgency, draft.scope, draft.customer.level(), draft.category));
-        draft.slaDue = levels.due(draft.createdAt, draft.priority, draft.category, draft.window);
+        draft.dueBy(levels);
         boolean incomplete = draft.address.isEmpty()
                 || draft.customer.phone().isEmpty()
                 || draft.product.model().isEmpty();

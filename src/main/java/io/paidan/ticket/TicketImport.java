@@ -165,6 +165,7 @@ class TicketImport {
                         "minimumRating",
                         "serviceMinutes",
                         "technicians",
+                        "workshop",
                         "parts",
                         "preferredTechnician",
                         "excludedTechnicians",

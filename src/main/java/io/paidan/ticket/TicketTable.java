@@ -56,6 +56,10 @@ class TicketTable {
             "service_seconds",
             "technicians",
             "seats_done",
+            "errand",
+            "picked_up_by",
+            "picked_up_at",
+            "repair_ready_at",
             "skills",
             "minimum_rating",
             "parts",
@@ -154,6 +158,7 @@ class TicketTable {
         row.put("closed_at", t.closedAt() == null ? null : utc(t.closedAt()));
         row.put("version", t.version());
         putParts(row, t);
+        putErrand(row, t.errand());
         return row;
     }
 
@@ -170,6 +175,26 @@ class TicketTable {
         row.put("symptom", t.symptom());
         row.put("product_model", t.product().model());
         row.put("product_serial", t.product().serial());
+    }
+
+    private static void putErrand(Map<String, @Nullable Object> row, Errand errand) {
+        Errand.BringBack back = errand instanceof Errand.BringBack some ? some : null;
+        row.put("errand", errand.kind().name());
+        row.put("picked_up_by", back == null ? null : back.pickedUpBy().value());
+        row.put("picked_up_at", back == null ? null : utc(back.pickedUpAt()));
+        row.put("repair_ready_at", back == null ? null : utc(back.readyAt()));
+    }
+
+    private static Errand errand(ResultSet rs) throws SQLException {
+        return switch (Errand.Kind.valueOf(rs.getString("errand"))) {
+            case AT_HOME -> new Errand.AtHome();
+            case PICK_UP -> new Errand.PickUp();
+            case RETURN ->
+                new Errand.BringBack(
+                        new TechnicianId(rs.getString("picked_up_by")),
+                        rs.getObject("picked_up_at", OffsetDateTime.class).toInstant(),
+                        rs.getObject("repair_ready_at", OffsetDateTime.class).toInstant());
+        };
     }
 
     private static Ticket read(ResultSet rs, int rowNumber) throws SQLException {
@@ -197,6 +222,7 @@ class TicketTable {
                 Duration.ofSeconds(rs.getInt("service_seconds")),
                 rs.getInt("technicians"),
                 seats(rs),
+                errand(rs),
                 set(rs, "skills", Skill::new),
                 rs.getInt("minimum_rating"),
                 set(rs, "parts", part -> part),

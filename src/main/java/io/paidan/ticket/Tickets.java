@@ -10,6 +10,7 @@ import io.paidan.kernel.Territory;
 import io.paidan.kernel.TicketNumber;
 import io.paidan.kernel.VisitId;
 import io.paidan.store.Geometries;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -26,12 +27,19 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Tickets {
     private final TicketTable table;
+    private final ServiceLevels levels;
     private final Geometries geometries;
     private final Audit audit;
     private final ApplicationEventPublisher events;
 
-    Tickets(TicketTable table, Geometries geometries, Audit audit, ApplicationEventPublisher events) {
+    Tickets(
+            TicketTable table,
+            ServiceLevels levels,
+            Geometries geometries,
+            Audit audit,
+            ApplicationEventPublisher events) {
         this.table = table;
+        this.levels = levels;
         this.geometries = geometries;
         this.audit = audit;
         this.events = events;
@@ -118,6 +126,24 @@ public class Tickets {
         table.update(after, null);
         record("return-to-pool", reason, before, after);
         events.publishEvent(new TicketEvent.ReturnedToPool(after.number(), after.territory(), reason));
+        return after;
+    }
+
+    /**
+     * The appliance was taken along: the next visit brings it back (D9).
+     *
+     * @param service time on site that the return takes
+     * @return the ticket with its new visit
+     * @throws Conflict when this is not the ticket's present visit, or it is closed already
+     */
+    @Transactional
+    public Ticket takenToWorkshop(VisitId visit, Errand.BringBack back, Duration service, String reason) {
+        Ticket before = lockForVisit(visit);
+        Ticket after =
+                TicketDraft.of(before).toWorkshop(back, service).dueBy(levels).as(before.number());
+        table.update(after, null);
+        record("take-to-workshop", reason, before, after);
+        events.publishEvent(new TicketEvent.TakenToWorkshop(after.number(), after.territory()));
         return after;
     }
 

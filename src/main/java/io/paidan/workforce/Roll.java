@@ -36,6 +36,7 @@ class Roll {
             "breakMinutes",
             "maxOvertimeMinutes",
             "vanStock",
+            "vanSpace",
             "territory",
             "active");
 

@@ -108,6 +108,13 @@ class TechnicianController {
             @Schema(description = "codes of the parts on the van") @Nullable
             List<String> vanStock,
 
+            @Schema(
+                    minimum = "0",
+                    maximum = "20",
+                    description = "how many picked-up appliances the van holds; default 2")
+            @Nullable
+            Integer vanSpace,
+
             @Schema(description = "default: the account's only one, or city") @Nullable
             String territory,
 

@@ -56,12 +56,13 @@ class TechnicianForm {
         Map<Skill, Integer> skills = skills(form);
         ShiftPattern shift = shift(form);
         Set<String> vanStock = new LinkedHashSet<>(form.texts("vanStock", MOST_PARTS, 60));
+        int vanSpace = form.optionalWhole("vanSpace", 0, Technician.MOST_VAN_SPACE, Technician.USUAL_VAN_SPACE);
         boolean active = form.optionalFlag("active", true);
         form.finish();
         if (id == null || location == null) {
             throw new IllegalStateException("The form let a technician through without id or base.");
         }
-        return new Technician(id, name, phone, territory, location, skills, shift, vanStock, active);
+        return new Technician(id, name, phone, territory, location, skills, shift, vanStock, vanSpace, active);
     }
 
     private static Map<Skill, Integer> skills(Form form) {

@@ -67,14 +67,15 @@ class TechnicianTable {
         Map<String, @Nullable Object> row = row(technician);
         jdbc.sql("""
                         insert into technician (id, name, phone, territory, longitude, latitude, skills, ratings, shift_days,
-                            shift_from, shift_to, break_from, break_to, break_seconds, overtime_seconds, van_stock, active)
+                            shift_from, shift_to, break_from, break_to, break_seconds, overtime_seconds, van_stock, van_space,
+                            active)
                         values (:id, :name, :phone, :territory, :longitude, :latitude, :skills, :ratings, :days,
-                            :from, :to, :breakFrom, :breakTo, :breakSeconds, :overtimeSeconds, :vanStock, :active)
+                            :from, :to, :breakFrom, :breakTo, :breakSeconds, :overtimeSeconds, :vanStock, :vanSpace, :active)
                         on conflict (id) do update set name = :name, phone = :phone, territory = :territory,
                             longitude = :longitude, latitude = :latitude, skills = :skills, ratings = :ratings,
                             shift_days = :days, shift_from = :from, shift_to = :to, break_from = :breakFrom,
                             break_to = :breakTo, break_seconds = :breakSeconds, overtime_seconds = :overtimeSeconds,
-                            van_stock = :vanStock, active = :active""").params(row).update();
+                            van_stock = :vanStock, van_space = :vanSpace, active = :active""").params(row).update();
         jdbc.sql("""
                         insert into whereabouts (technician, longitude, latitude, heading)
                         values (:id, :longitude, :latitude, 0)
@@ -101,6 +102,7 @@ class TechnicianTable {
         row.put("breakSeconds", (int) shift.breakLength().toSeconds());
         row.put("overtimeSeconds", (int) shift.maxOvertime().toSeconds());
         row.put("vanStock", t.vanStock().stream().sorted().toArray(String[]::new));
+        row.put("vanSpace", t.vanSpace());
         row.put("active", t.active());
         return row;
     }
@@ -122,6 +124,7 @@ class TechnicianTable {
                         Duration.ofSeconds(rs.getInt("break_seconds")),
                         Duration.ofSeconds(rs.getInt("overtime_seconds"))),
                 texts(rs, "van_stock"),
+                rs.getInt("van_space"),
                 rs.getBoolean("active"));
     }
 

@@ -15,6 +15,7 @@ record TechnicianView(
         List<RatedSkill> skills,
         ShiftView shift,
         List<String> vanStock,
+        int vanSpace,
         boolean active) {
     record RatedSkill(String skill, int rating) {}
 
@@ -47,6 +48,7 @@ record TechnicianView(
                         shift.breakLength().toMinutes(),
                         shift.maxOvertime().toMinutes()),
                 t.vanStock().stream().sorted().toList(),
+                t.vanSpace(),
                 t.active());
     }
 }

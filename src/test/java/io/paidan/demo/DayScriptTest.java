@@ -69,6 +69,18 @@ class DayScriptTest {
     }
 
     @Test
+    void aFewAreForTheWorkshopAndNeedNoParts() {
+        List<Call> away = script.calls().stream().filter(Call::forWorkshop).toList();
+        // 6 of 105 weights are compressors, every fourth of their calls is for the workshop: about 8.
+        assertThat(away)
+                .hasSizeBetween(2, 16)
+                .allSatisfy(call -> assertThat(call.request())
+                        .containsEntry("workshop", true)
+                        .containsEntry("parts", List.of()));
+        assertThat(away).noneMatch(Call::forTwo);
+    }
+
+    @Test
     void noAppointmentIsOverBeforeItIsMade() {
         assertThat(script.calls())
                 .allSatisfy(c ->

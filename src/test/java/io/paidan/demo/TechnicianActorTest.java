@@ -99,7 +99,24 @@ class TechnicianActorTest {
         assertThat(actor.next(NOON.plusSeconds(7200), List.of(helper), world)).isNull();
     }
 
+    @Test
+    void takesAlongWhatIsForTheWorkshopAndLeavesWhatIsBack() {
+        Job fetched = job("1", VisitStep.WORKING, NOON, World.Errand.PICK_UP);
+        Job back = job("2", VisitStep.WORKING, NOON, World.Errand.RETURN);
+        assertThat(actor.next(NOON, List.of(fetched), world)).isNull();
+        assertThat(actor.next(NOON, List.of(back), world)).isNull();
+
+        Instant later = NOON.plusSeconds(61 * 60);
+        assertThat(actor.next(later, List.of(fetched), world))
+                .isInstanceOfSatisfying(Report.class, r -> assertThat(r.step()).isEqualTo(VisitStep.TO_WORKSHOP));
+        assertThat(actor.next(later, List.of(back), world)).isEqualTo(new Report(back, VisitStep.DONE, ""));
+    }
+
     private static Job job(String number, VisitStep step, Instant leave) {
+        return job(number, step, leave, World.Errand.AT_HOME);
+    }
+
+    private static Job job(String number, VisitStep step, Instant leave, World.Errand errand) {
         return new Job(
                 number,
                 number + "-1",
@@ -109,6 +126,8 @@ class TechnicianActorTest {
                 null,
                 null,
                 30,
+                errand,
+                null,
                 false,
                 new Assigned("T01", step, leave, leave.plusSeconds(600), 0));
     }

@@ -13,6 +13,7 @@ import io.paidan.planning.PlannedRoute;
 import io.paidan.planning.PlannedVisit;
 import io.paidan.planning.Radius;
 import io.paidan.planning.UnassignedVisit;
+import io.paidan.ticket.Errand;
 import io.paidan.ticket.Ticket;
 import java.time.Duration;
 import java.time.Instant;
@@ -70,6 +71,7 @@ public final class Samples {
                 Duration.ofMinutes(40),
                 1,
                 Set.of(),
+                new Errand.AtHome(),
                 Set.of(),
                 1,
                 Set.of(),

@@ -14,6 +14,7 @@ import io.paidan.kernel.VisitId;
 import io.paidan.planning.Mailbox.Cause;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -160,6 +161,7 @@ class PlanningSessionTest {
                         List.copyOf(facts.disruptions()),
                         List.of(),
                         Map.copyOf(facts.published()),
+                        List.of(),
                         Map.of());
             }
         }
@@ -187,6 +189,11 @@ class PlanningSessionTest {
         @Override
         public Map<VisitId, Set<TechnicianId>> refusals(Territory territory) {
             return Map.of();
+        }
+
+        @Override
+        public List<Load> loads(Territory territory, Instant since) {
+            return List.of();
         }
 
         @Override

@@ -9,6 +9,7 @@ import io.paidan.kernel.Territory;
 import io.paidan.kernel.TicketNumber;
 import io.paidan.kernel.TimeWindow;
 import io.paidan.kernel.VisitId;
+import io.paidan.ticket.Errand;
 import io.paidan.ticket.Ticket;
 import io.paidan.workforce.Shift;
 import io.paidan.workforce.ShiftPattern;
@@ -44,6 +45,7 @@ final class Samples {
     final List<Disruption> disruptions = new ArrayList<>();
     final List<Commitment> commitments = new ArrayList<>();
     final Map<VisitId, Commitments.Published> published = new HashMap<>();
+    final List<Commitments.Load> loads = new ArrayList<>();
     final Map<VisitId, Set<TechnicianId>> refusals = new HashMap<>();
 
     private static Weights weights() {
@@ -77,6 +79,11 @@ final class Samples {
     }
 
     Technician technician(int number, double longitude, Map<Skill, Integer> skills, Set<String> vanStock) {
+        return technician(number, longitude, skills, vanStock, 2);
+    }
+
+    Technician technician(
+            int number, double longitude, Map<Skill, Integer> skills, Set<String> vanStock, int vanSpace) {
         Technician technician = new Technician(
                 id(number),
                 "Technician " + number,
@@ -93,6 +100,7 @@ final class Samples {
                         Duration.ZERO,
                         Duration.ofHours(1)),
                 vanStock,
+                vanSpace,
                 true);
         technicians.add(technician);
         shifts.add(new Shift(technician.id(), window("08:00", "16:00"), null, Duration.ZERO, Duration.ofHours(1)));
@@ -110,6 +118,22 @@ final class Samples {
     /** A ticket for printers that two technicians begin together. */
     Ticket forTwo(int number, double longitude, @Nullable TimeWindow window) {
         return add(ticket(number, longitude, Priority.NORMAL, window, Set.of(PRINTER), 1, Set.of(), null, Set.of(), 2));
+    }
+
+    /** A workshop job: the appliance is to be picked up. */
+    Ticket pickUp(int number, double longitude) {
+        return add(withErrand(number, longitude, new Errand.PickUp(), 1));
+    }
+
+    /** An appliance that technician 1 has picked up a day ago. */
+    Ticket bringBack(int number, double longitude, Instant readyAt) {
+        return add(
+                withErrand(number, longitude, new Errand.BringBack(id(1), NOW.minus(Duration.ofDays(1)), readyAt), 1));
+    }
+
+    Ticket withErrand(int number, double longitude, Errand errand, int count) {
+        return ticket(
+                number, longitude, Priority.NORMAL, null, Set.of(PRINTER), 1, Set.of(), null, Set.of(), count, errand);
     }
 
     static VisitId helper(int number) {
@@ -145,6 +169,32 @@ final class Samples {
             @Nullable TechnicianId preferred,
             Set<TechnicianId> excluded,
             int count) {
+        return ticket(
+                number,
+                longitude,
+                priority,
+                window,
+                skills,
+                minimumRating,
+                parts,
+                preferred,
+                excluded,
+                count,
+                new Errand.AtHome());
+    }
+
+    static Ticket ticket(
+            int number,
+            double longitude,
+            Priority priority,
+            @Nullable TimeWindow window,
+            Set<Skill> skills,
+            int minimumRating,
+            Set<String> parts,
+            @Nullable TechnicianId preferred,
+            Set<TechnicianId> excluded,
+            int count,
+            Errand errand) {
         return new Ticket(
                 TicketNumber.of(TODAY, number),
                 1,
@@ -163,6 +213,7 @@ final class Samples {
                 Duration.ofMinutes(30),
                 count,
                 Set.of(),
+                errand,
                 skills,
                 minimumRating,
                 parts,
@@ -189,6 +240,7 @@ final class Samples {
                 disruptions,
                 commitments,
                 published,
+                loads,
                 refusals);
     }
 

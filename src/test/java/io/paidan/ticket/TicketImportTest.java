@@ -118,6 +118,20 @@ class TicketImportTest {
     }
 
     @Test
+    void theColumnOfTheWorkshopMayBeThere() {
+        String header = "reference,customerName,longitude,latitude,workshop\n";
+        load(header + "away,Qian,-56.17,-34.90,true\nhome,Sun,-56.17,-34.90,\n");
+        assertThat(world.get(Tickets.class).open())
+                .filteredOn(ticket -> ticket.customer().name().equals("Qian")
+                        || ticket.customer().name().equals("Sun"))
+                .extracting(Ticket::errand)
+                .containsExactlyInAnyOrder(new Errand.PickUp(), new Errand.AtHome());
+        assertThat(rejected(header + "maybe,A,-56.17,-34.90,perhaps\n"))
+                .extracting(InvalidInput.Violation::field)
+                .containsExactly("row 2, workshop");
+    }
+
+    @Test
     void aWindowOfBareTimesIsTheNextOneInTheCity() {
         // Now it is 09:00 in Montevideo.
         load(HEADER + "w1,A,123456,-56.17,-34.90,14:00,16:00,\nw2,A,123456,-56.17,-34.90,07:00,08:00,\n");

@@ -3,6 +3,7 @@ package io.paidan.workforce;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.paidan.World;
 import io.paidan.account.Role;
@@ -66,6 +67,29 @@ class WorkforceTest {
                 .extracting(InvalidInput.Violation::field)
                 .containsExactlyInAnyOrder(
                         "id", "name", "base.longitude", "skills[0].rating", "shift.days", "shift.to", "shift.breakTo");
+    }
+
+    @Test
+    void aVanHoldsTwoAppliancesUnlessSomebodySaysOtherwise() {
+        assertThat(world.get(Technicians.class).all())
+                .extracting(technician -> technician.id().value(), Technician::vanSpace)
+                .as("of the sample, S02 and S04 say so")
+                .containsExactly(tuple("S01", 2), tuple("S02", 4), tuple("S03", 2), tuple("S04", 0));
+    }
+
+    @Test
+    void anImpossibleVanIsRefusedInTheWordsOfTheFile() {
+        String file = """
+                id,name,longitude,latitude,skills,shiftDays,shiftFrom,shiftTo,vanSpace
+                T77,A,-56.17,-34.9,printer:3,MONDAY,08:00,18:00,21
+                T78,B,-56.17,-34.9,printer:3,MONDAY,08:00,18:00,-1
+                T79,C,-56.17,-34.9,printer:3,MONDAY,08:00,18:00,half
+                """;
+        InvalidInput thrown = catchThrowableOfType(
+                InvalidInput.class, () -> world.get(Roll.class).load(file.getBytes(StandardCharsets.UTF_8)));
+        assertThat(thrown.violations())
+                .extracting(InvalidInput.Violation::field)
+                .containsExactlyInAnyOrder("row 2, vanSpace", "row 3, vanSpace", "row 4, vanSpace");
     }
 
     @Test
