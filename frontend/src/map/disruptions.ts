@@ -6,8 +6,9 @@ import { serverNow, useWorld } from '../live/world';
 import { clockTime } from '../ui/time';
 import { labelFonts } from './baseStyle';
 import { placed } from './labels';
-import type { MapLayer } from './layer';
-import { around, clipped, pathOf, type Box, type Point } from './rings';
+import { onScreenOf, type MapLayer } from './layer';
+import { around, clipped, pathOf, type Box } from './rings';
+import { svg } from './svg';
 
 const renewMillis = 20_000;
 /** The hatch repeats after so many pixels. */
@@ -24,13 +25,6 @@ interface Area {
   text: SVGElement;
   width: number;
   height: number;
-}
-
-function svg(name: string, attributes: Record<string, string | number> = {}, ...children: SVGElement[]): SVGElement {
-  const element = document.createElementNS('http://www.w3.org/2000/svg', name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
-  element.append(...children);
-  return element;
 }
 
 /** The ground and the slanted lines of an area; the tile must repeat without a seam, hence the three lines. */
@@ -93,18 +87,15 @@ function buttonsOf(map: MapLibreMap): Box[] {
 export const disruptionLayer: MapLayer = (map) => {
   const paths = svg('g');
   const patterns = ['storm', 'closure'].map(pattern);
-  const grounds = svg('svg', { class: 'disruption-overlay', 'aria-hidden': 'true' }, svg('defs', {}, ...patterns), paths);
+  const grounds = svg('svg', { class: 'map-overlay disruption-overlay', 'aria-hidden': 'true' }, svg('defs', {}, ...patterns), paths);
   // Of their own, because the technicians stand on the area and under its label, which is read first.
-  const labels = svg('svg', { class: 'disruption-overlay labels', 'aria-hidden': 'true' });
+  const labels = svg('svg', { class: 'map-overlay disruption-overlay labels', 'aria-hidden': 'true' });
   map.getCanvasContainer().append(grounds, labels);
+  const onScreen = onScreenOf(map);
   let areas: Area[] = [];
   const project = () => {
     const { clientWidth: right, clientHeight: bottom } = map.getContainer();
     const sight = { left: -outside, top: -outside, right: right + outside, bottom: bottom + outside };
-    const onScreen = (corner: LngLat): Point => {
-      const { x, y } = map.project(corner);
-      return [x, y];
-    };
     const seen = areas.map((area) => ({ ...area, rings: area.rings.map((ring) => clipped(ring.map(onScreen), sight)) }));
     for (const { path, rings } of seen) path.setAttribute('d', rings.map(pathOf).join(''));
     const labelled = seen.filter(({ rings }) => rings[0]?.length);
