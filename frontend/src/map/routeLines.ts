@@ -43,8 +43,8 @@ function legOf(points: readonly Point[]): Leg {
 }
 
 /**
- * Paints the routes. Their lines are laid on a plane once and only moved and scaled afterwards, for they have tens of thousands of
- * corners; that holds because the map is never turned or tilted.
+ * Paints the routes. Their lines, with more than ten thousand corners, are laid on a plane once and only moved and scaled
+ * afterwards; that holds because the map is never turned or tilted.
  */
 export class RouteLines {
   readonly #map: MapLibreMap;
@@ -111,6 +111,6 @@ export class RouteLines {
     context.font = fontOf(14);
     context.textAlign = 'right';
     context.textBaseline = 'bottom';
-    for (const { sign: { order }, x, y } of this.#overlay.inSight(stops, () => 0)) write(context, order, x - 8, y - 6, '#FFFFFF', '#1F5F8B', 5);
+    for (const { sign: { order }, x, y } of this.#overlay.inSight(stops, () => 0)) write(context, order, x - 11, y - 9, '#FFFFFF', '#1F5F8B', 5);
   }
 }
