@@ -11,6 +11,8 @@ import { around, clipped, pathOf, type Box } from './rings';
 import { svg } from './svg';
 
 const renewMillis = 20_000;
+/** This page's clock may be behind the server's: what was posted just now must not be taken for what comes later. */
+const clockMillis = 60_000;
 /** The hatch repeats after so many pixels. */
 const hatch = 16;
 const fontSize = 14.5;
@@ -53,7 +55,7 @@ function widthOf(lines: readonly string[]): number {
 /** What is drawn of one disruption: hatched ground with a dashed border, and its words. One that has not begun is fainter. */
 function areaOf(disruption: DisruptionFeature, now: number, zone: string): Area {
   const { kind, from } = disruption.properties;
-  const later = Date.parse(from) > now ? ' later' : '';
+  const later = Date.parse(from) > now + clockMillis ? ' later' : '';
   const lines = label(disruption, zone);
   const height = lines.length * lineHeight;
   const rows = lines.map((line, index) => {
