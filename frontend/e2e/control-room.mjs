@@ -230,7 +230,8 @@ async function film(page) {
   return async () => {
     await debug.send('Page.stopScreencast');
     await debug.detach();
-    return pictures;
+    // They are told out of order at times.
+    return pictures.sort((a, b) => a.at - b.at);
   };
 }
 

@@ -161,10 +161,24 @@ function Chart({ scene, from, span, onFrom, onZoom }: ChartProps) {
 
 /** Rows that a screen reader gets; the queue and its search reach the rest. */
 const spokenRows = 20;
+/** Nobody listens faster, and the grid's texts cost more than the whole picture. */
+const spokenMillis = 2_000;
+
+function useEvery<T>(millis: number, value: T): T {
+  const [taken, take] = useState(value);
+  const newest = useRef(value);
+  newest.current = value;
+  useEffect(() => {
+    const timer = setInterval(() => take(newest.current), millis);
+    return () => clearInterval(timer);
+  }, [millis]);
+  return taken;
+}
 
 function HiddenGrid({ scene }: { scene: Scene }) {
   const { t } = useLanguage();
-  const { rows, zone } = scene;
+  const { zone } = scene;
+  const rows = useEvery(spokenMillis, scene.rows);
   return useMemo(
     () => (
       <div className="unseen" role="grid" aria-label={t('timeline.label')} aria-rowcount={rows.length}>

@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aTechnician, anAssignment, aTicket } from './sample';
 import type { PlanSummary } from './types';
-import { afterDelta, keptMoves, ticketOf, useWorld, withStatuses, type World } from './world';
+import { afterDelta, forgetWorld, keptMoves, panelWorld, ticketOf, useWorld, withStatuses, type World } from './world';
 
 const numbered = { epoch: 'a', seq: 2, at: '2026-01-05T12:00:00Z' };
 const plan: PlanSummary = { version: 2, madeAt: null, reason: 'storm', unassigned: 0, travelMinutes: 1, replansPerMinute: 1 };
@@ -51,6 +51,51 @@ describe('statuses that come with positions', () => {
 
   it('change the technician alone', () => {
     expect(withStatuses(world().technicians, [['T01', 'EN_ROUTE'], ['T77', 'IDLE']])?.get('T01')?.status).toBe('EN_ROUTE');
+  });
+});
+
+describe('the world of the panels', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => {
+    forgetWorld();
+    vi.useRealTimers();
+  });
+
+  it('takes many changes over as one, soon', () => {
+    const drawn = vi.fn();
+    const end = panelWorld.subscribe(drawn);
+    for (let version = 1; version <= 20; version++) useWorld.setState({ plan: { ...plan, version } });
+    expect(useWorld.getState().plan?.version).toBe(20);
+    expect(drawn).not.toHaveBeenCalled();
+    vi.advanceTimersByTime(200);
+    expect(drawn).toHaveBeenCalledTimes(1);
+    expect(panelWorld.getState().plan?.version).toBe(20);
+    end();
+  });
+
+  it('is not put off by a steady stream', () => {
+    for (let version = 1; version <= 10; version++) {
+      useWorld.setState({ plan: { ...plan, version } });
+      vi.advanceTimersByTime(50);
+    }
+    expect(panelWorld.getState().plan?.version).toBeGreaterThan(5);
+  });
+
+  it('lets a storm go to the map first', () => {
+    useWorld.setState({ plan });
+    vi.advanceTimersByTime(190);
+    useWorld.setState({ disruptions: new Map() });
+    vi.advanceTimersByTime(190);
+    expect(panelWorld.getState().plan).toBeUndefined();
+    vi.advanceTimersByTime(10);
+    expect(panelWorld.getState().plan).toBe(plan);
+  });
+
+  it('forgets at once', () => {
+    useWorld.setState({ loaded: true });
+    vi.advanceTimersByTime(200);
+    forgetWorld();
+    expect(panelWorld.getState().loaded).toBe(false);
   });
 });
 

@@ -1,4 +1,4 @@
-import { create } from 'zustand';
+import { createStore, useStore } from 'zustand';
 import type { Link } from './connection';
 import type {
   City,
@@ -61,10 +61,44 @@ const nothing: World = {
   moves: [],
 };
 
-export const useWorld = create<World>(() => nothing);
+const truth = createStore<World>(() => nothing);
+/** What the panels show of it. */
+export const panelWorld = createStore<World>(() => nothing);
 
+/** A busy server sends many messages a second, and to draw the panels costs far more than to take one over. */
+const panelMillis = 200;
+let panels: ReturnType<typeof setTimeout> | undefined;
+
+function show(): void {
+  clearTimeout(panels);
+  panels = undefined;
+  // A copy, so that the time goes on in the panels also when nothing else does.
+  panelWorld.setState({ ...truth.getState() }, true);
+}
+
+export function drawPanelsSoon(): void {
+  panels ??= setTimeout(show, panelMillis);
+}
+
+truth.subscribe((world, before) => {
+  // A storm is to be on the map before anything else is drawn.
+  if (world.disruptions !== before.disruptions) {
+    clearTimeout(panels);
+    panels = undefined;
+  }
+  drawPanelsSoon();
+});
+
+/**
+ * The panels see the world as it was at most {@link panelMillis} ago, so that no message waits until they are drawn; who reads or
+ * subscribes without them, as the map does, knows each change at once.
+ */
+export const useWorld = Object.assign(<T>(selector: (world: World) => T): T => useStore(panelWorld, selector), truth);
+
+/** At once, for the next one at this screen must not see what this one was shown. */
 export function forgetWorld(): void {
-  useWorld.setState({ ...nothing, clock: { now: Date.now(), readAt: performance.now(), speed: 1 } });
+  truth.setState({ ...nothing, clock: { now: Date.now(), readAt: performance.now(), speed: 1 } });
+  show();
 }
 
 /** The server's time now, in milliseconds since 1970, carried on at its own speed. */

@@ -15,8 +15,8 @@ import { ticketAt, ticketLayer } from './tickets';
 
 setWorkerUrl(workerUrl);
 
-/** From the bottom to the top; what is drawn in the map lies below everything that is drawn over it. */
-const layers = [routeLayer, disruptionLayer, ticketLayer, technicianLayer, drawingLayer];
+/** From the bottom to the top, all over the map. */
+const layers = [routeLayer, disruptionLayer, drawingLayer, ticketLayer, technicianLayer];
 const chosenZoom = 14;
 
 function open(container: HTMLElement, city: City): MapLibreMap {
@@ -30,7 +30,7 @@ function open(container: HTMLElement, city: City): MapLibreMap {
     attributionControl: { compact: false },
     localIdeographFontFamily: labelFonts.join(', '),
     dragRotate: false,
-    pitchWithRotate: false,
+    maxPitch: 0,
     fadeDuration: 0,
   });
 }

@@ -6,10 +6,13 @@ import { serverNow, useWorld } from '../live/world';
 import { clockTime } from '../ui/time';
 import { labelFonts } from './baseStyle';
 import { placed } from './labels';
-import type { MapLayer } from './layer';
-import { around, clipped, pathOf, type Box, type Point } from './rings';
+import { onScreenOf, type MapLayer } from './layer';
+import { around, clipped, pathOf, type Box } from './rings';
+import { svg } from './svg';
 
 const renewMillis = 20_000;
+/** This page's clock may be behind the server's: what was posted just now must not be taken for what comes later. */
+const clockMillis = 60_000;
 /** The hatch repeats after so many pixels. */
 const hatch = 16;
 const fontSize = 14.5;
@@ -24,13 +27,6 @@ interface Area {
   text: SVGElement;
   width: number;
   height: number;
-}
-
-function svg(name: string, attributes: Record<string, string | number> = {}, ...children: SVGElement[]): SVGElement {
-  const element = document.createElementNS('http://www.w3.org/2000/svg', name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
-  element.append(...children);
-  return element;
 }
 
 /** The ground and the slanted lines of an area; the tile must repeat without a seam, hence the three lines. */
@@ -59,7 +55,7 @@ function widthOf(lines: readonly string[]): number {
 /** What is drawn of one disruption: hatched ground with a dashed border, and its words. One that has not begun is fainter. */
 function areaOf(disruption: DisruptionFeature, now: number, zone: string): Area {
   const { kind, from } = disruption.properties;
-  const later = Date.parse(from) > now ? ' later' : '';
+  const later = Date.parse(from) > now + clockMillis ? ' later' : '';
   const lines = label(disruption, zone);
   const height = lines.length * lineHeight;
   const rows = lines.map((line, index) => {
@@ -93,18 +89,15 @@ function buttonsOf(map: MapLibreMap): Box[] {
 export const disruptionLayer: MapLayer = (map) => {
   const paths = svg('g');
   const patterns = ['storm', 'closure'].map(pattern);
-  const grounds = svg('svg', { class: 'disruption-overlay', 'aria-hidden': 'true' }, svg('defs', {}, ...patterns), paths);
+  const grounds = svg('svg', { class: 'map-overlay disruption-overlay', 'aria-hidden': 'true' }, svg('defs', {}, ...patterns), paths);
   // Of their own, because the technicians stand on the area and under its label, which is read first.
-  const labels = svg('svg', { class: 'disruption-overlay labels', 'aria-hidden': 'true' });
+  const labels = svg('svg', { class: 'map-overlay disruption-overlay labels', 'aria-hidden': 'true' });
   map.getCanvasContainer().append(grounds, labels);
+  const onScreen = onScreenOf(map);
   let areas: Area[] = [];
   const project = () => {
     const { clientWidth: right, clientHeight: bottom } = map.getContainer();
     const sight = { left: -outside, top: -outside, right: right + outside, bottom: bottom + outside };
-    const onScreen = (corner: LngLat): Point => {
-      const { x, y } = map.project(corner);
-      return [x, y];
-    };
     const seen = areas.map((area) => ({ ...area, rings: area.rings.map((ring) => clipped(ring.map(onScreen), sight)) }));
     for (const { path, rings } of seen) path.setAttribute('d', rings.map(pathOf).join(''));
     const labelled = seen.filter(({ rings }) => rings[0]?.length);

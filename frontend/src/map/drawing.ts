@@ -1,9 +1,9 @@
 import { Marker, type Map as MapLibreMap, type MapMouseEvent } from 'maplibre-gl';
-import { ringOf } from '../disruption/polygon';
 import type { LngLat } from '../live/types';
 import { useChoice } from '../ui/choice';
-import { colours } from '../ui/colours';
-import { noFeatures, shower, type MapLayer } from './layer';
+import { onScreenOf, type MapLayer } from './layer';
+import { lineOf, pathOf } from './rings';
+import { svg } from './svg';
 
 /** A click this near to the first corner closes the area, in pixels. */
 const closingPixels = 12;
@@ -63,28 +63,26 @@ export function setCornerAtAim(): void {
 
 /** Takes the corners of a new storm by clicks and shows the area while it grows. */
 export const drawingLayer: MapLayer = (map) => {
-  map.addSource('drawing', { type: 'geojson', data: noFeatures });
-  map.addLayer({ id: 'drawing-fill', type: 'fill', source: 'drawing', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'fill-color': colours.storm, 'fill-opacity': 0.2 } });
-  map.addLayer({ id: 'drawing-line', type: 'line', source: 'drawing', filter: ['!=', ['geometry-type'], 'Point'], paint: { 'line-color': '#FFFFFF', 'line-width': 2, 'line-dasharray': [2, 1.5] } });
-  map.addLayer({ id: 'drawing-corners', type: 'circle', source: 'drawing', filter: ['==', ['geometry-type'], 'Point'], paint: { 'circle-radius': 5, 'circle-color': colours.storm, 'circle-stroke-color': '#FFFFFF', 'circle-stroke-width': 1.5 } });
-  const show = shower(map, 'drawing');
+  const area = svg('path');
+  const dots = svg('g');
+  const overlay = svg('svg', { class: 'map-overlay drawing-overlay', 'aria-hidden': 'true' }, area, dots);
+  map.getCanvasContainer().append(overlay);
   const crosshair = new Marker({ element: crosshairElement() });
   shown = map;
   let pointer: LngLat | undefined;
-  const draw = () => {
-    const { corners, closed, aim } = useChoice.getState();
-    if (aim === undefined || closed) crosshair.remove();
-    else crosshair.setLngLat(aim).addTo(map);
-    if (corners === undefined) {
-      show([]);
-      return;
-    }
+  const onScreen = onScreenOf(map);
+  const project = () => {
+    const { corners = [], closed, aim } = useChoice.getState();
     const next = aim ?? pointer;
     const border = closed || next === undefined || next === corners.at(-1) ? corners : [...corners, next];
-    const features: GeoJSON.Feature[] = corners.map((corner) => ({ type: 'Feature', geometry: { type: 'Point', coordinates: corner }, properties: {} }));
-    if (border.length >= 3) features.push({ type: 'Feature', geometry: { type: 'Polygon', coordinates: [ringOf(border)] }, properties: {} });
-    else if (border.length === 2) features.push({ type: 'Feature', geometry: { type: 'LineString', coordinates: border }, properties: {} });
-    show(features);
+    area.setAttribute('d', (border.length < 3 ? lineOf : pathOf)(border.map(onScreen)));
+    dots.replaceChildren(...corners.map(onScreen).map(([cx, cy]) => svg('circle', { cx, cy, r: 5 })));
+  };
+  const draw = () => {
+    const { closed, aim } = useChoice.getState();
+    if (aim === undefined || closed) crosshair.remove();
+    else crosshair.setLngLat(aim).addTo(map);
+    project();
   };
   const click = (event: MapMouseEvent) => {
     const { corners, closed } = useChoice.getState();
@@ -107,6 +105,7 @@ export const drawingLayer: MapLayer = (map) => {
   map.on('click', click);
   map.on('dblclick', doubleClick);
   map.on('mousemove', move);
+  map.on('move', project);
   const end = useChoice.subscribe((choice, before) => {
     if (choice.corners === before.corners && choice.closed === before.closed && choice.aim === before.aim) return;
     if (choice.corners === undefined) pointer = undefined;
@@ -119,6 +118,8 @@ export const drawingLayer: MapLayer = (map) => {
   });
   return () => {
     end();
+    map.off('move', project);
+    overlay.remove();
     shown = undefined;
   };
 };

@@ -1,31 +1,18 @@
-import type { GeoJSONSource, Map as MapLibreMap } from 'maplibre-gl';
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { LngLat } from '../live/types';
+import type { Point } from './rings';
 
 /**
- * One concern of the map that owns its sources and layers: added once after the style has loaded, told of every change by its
- * own subscriptions. @returns the function that ends those
+ * One concern that is drawn over the map: added once after the style has loaded, told of every change by its own subscriptions.
+ * @returns the function that ends those
  */
 export type MapLayer = (map: MapLibreMap) => () => void;
 
-export const noFeatures: GeoJSON.FeatureCollection = { type: 'FeatureCollection', features: [] };
-
-/**
- * Shows the features of a source in place of those before. Nothing is done for equal ones: most changes of the server change no
- * sign, and a source that is set costs two pictures of the whole city, 130 ms without a graphics card.
- */
-export function shower(map: MapLibreMap, id: string): (features: readonly GeoJSON.Feature[]) => void {
-  let before = '[]';
-  return (features) => {
-    const now = JSON.stringify(features);
-    if (now === before) return;
-    before = now;
-    void sourceOf(map, id).setData({ type: 'FeatureCollection', features: [...features] });
+export function onScreenOf(map: MapLibreMap): (at: LngLat) => Point {
+  return (at) => {
+    const { x, y } = map.project(at);
+    return [x, y];
   };
-}
-
-function sourceOf(map: MapLibreMap, id: string): GeoJSONSource {
-  const source = map.getSource<GeoJSONSource>(id);
-  if (source === undefined) throw new Error(`The map has no source "${id}".`);
-  return source;
 }
 
 /** A busy server sends many deltas a second; the eye gains nothing from more pictures than this. */

@@ -37,11 +37,11 @@ export function sizeAt(zoom: number, [far, middle, near]: readonly [number, numb
 
 export const fontOf = (size: number) => `${size}px ${labelFonts.map((font) => JSON.stringify(font)).join(', ')}`;
 
-/** Words with a dark rim, so that they are read over streets. */
-export function write(context: CanvasRenderingContext2D, words: string, x: number, y: number, colour: string): void {
+/** Words with a rim, so that they are read over streets. */
+export function write(context: CanvasRenderingContext2D, words: string, x: number, y: number, colour: string, rim: string = colours.ground, width = 3.5): void {
   context.lineJoin = 'round';
-  context.lineWidth = 3.5;
-  context.strokeStyle = colours.ground;
+  context.lineWidth = width;
+  context.strokeStyle = rim;
   context.strokeText(words, x, y);
   context.fillStyle = colour;
   context.fillText(words, x, y);
@@ -62,7 +62,7 @@ export function ring(context: CanvasRenderingContext2D, x: number, y: number, ra
 export type Draw = (context: CanvasRenderingContext2D, middle: number) => void;
 
 /**
- * A canvas of its own over the map's for signs that change often. In the map each change costs two pictures and more of the
+ * A canvas of its own over the map's for what changes often. In the map each change costs two pictures and more of the
  * whole city, 110 to 150 ms each on two cores without a graphics card, behind which every message of the server waits.
  */
 export class Overlay {
@@ -77,7 +77,7 @@ export class Overlay {
     const context = this.#canvas.getContext('2d');
     if (context === null) throw new Error('This browser has no 2D canvas.');
     this.context = context;
-    this.#canvas.className = 'sign-overlay';
+    this.#canvas.className = 'map-overlay';
     this.#canvas.setAttribute('aria-hidden', 'true');
     map.getCanvasContainer().append(this.#canvas);
   }

@@ -48,8 +48,12 @@ export function around(points: readonly Point[]): Box {
 }
 
 /** The data of an SVG path; a tenth of a pixel is finer than the eye. */
+export function lineOf(points: readonly Point[]): string {
+  return points.length === 0 ? '' : `M${points.map((corner) => corner.map((each) => Math.round(each * 10) / 10).join(' ')).join('L')}`;
+}
+
 export function pathOf(ring: readonly Point[]): string {
-  return ring.length === 0 ? '' : `M${ring.map((corner) => corner.map((each) => Math.round(each * 10) / 10).join(' ')).join('L')}Z`;
+  return ring.length === 0 ? '' : `${lineOf(ring)}Z`;
 }
 
 /** Whether two boxes overlap or are nearer to each other than the gap. */

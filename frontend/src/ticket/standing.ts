@@ -16,13 +16,14 @@ export function visitsOf(ticket: Ticket): Visit[] {
 }
 
 /** Who goes: one technician, or two, or nobody yet. */
-export function techniciansOf(ticket: Ticket): string[] {
-  return visitsOf(ticket).flatMap(({ assignment }) => (assignment === null ? [] : [assignment.technician]));
+export function techniciansOf({ assignment, helper }: Ticket): string[] {
+  const who = assignment === null ? [] : [assignment.technician];
+  return helper === null || helper.assignment === null ? who : [...who, helper.assignment.technician];
 }
 
 /** Somebody is still to be found: nobody goes, or only one of two. */
-export function lacksSomebody(ticket: Ticket): boolean {
-  return visitsOf(ticket).some(({ assignment }) => assignment === null);
+export function lacksSomebody({ assignment, helper }: Ticket): boolean {
+  return assignment === null || helper?.assignment === null;
 }
 
 export function isLocked(ticket: Ticket): boolean {

@@ -1,9 +1,9 @@
 import { useSyncExternalStore } from 'react';
-import { serverNow } from '../live/world';
+import { drawPanelsSoon, panelWorld, serverNow } from '../live/world';
 
 /*
- * One timer for the whole page. The instant is cut to whole seconds of the server's clock, so that everything drawn in one
- * pass shows the same time and nothing is drawn twice within it.
+ * One timer for the whole page. The time goes on together with the world of the panels, so that both are drawn in one pass. The
+ * instant is cut to whole seconds of the server's clock, so that everything drawn in one pass shows the same time.
  */
 const listeners = new Set<() => void>();
 let now = 0;
@@ -13,16 +13,25 @@ function tick(): void {
   for (const listener of listeners) listener();
 }
 
-let timer: ReturnType<typeof setInterval> | undefined;
+let end: (() => void) | undefined;
+
+function start(): () => void {
+  const timer = setInterval(drawPanelsSoon, 1000);
+  const stop = panelWorld.subscribe(tick);
+  return () => {
+    clearInterval(timer);
+    stop();
+  };
+}
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  timer ??= setInterval(tick, 1000);
+  end ??= start();
   return () => {
     listeners.delete(listener);
     if (listeners.size === 0) {
-      clearInterval(timer);
-      timer = undefined;
+      end?.();
+      end = undefined;
     }
   };
 }

@@ -7,6 +7,7 @@ import io.paidan.kernel.Territory;
 import io.paidan.planning.Mailbox.Cause;
 import io.paidan.planning.search.Solution;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ final class PlanningSession implements AutoCloseable {
     private static final Duration LOOK_AT_CLOCK = Duration.ofMillis(500);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(2);
     private static final int REASONS_SHOWN = 3;
+    private static final Set<Cause> WEATHER = Set.of(Cause.DISRUPTION, Cause.TRAVEL);
 
     private final Territory territory;
     private final FactSource reader;
@@ -236,9 +238,13 @@ final class PlanningSession implements AutoCloseable {
         metrics.published(plan);
     }
 
+    /** The weather first: it moves most, and on a busy day the first three of a dozen reports would hide it. */
     private static String reason(List<Mailbox.Mail> mails) {
-        List<String> reasons =
-                mails.stream().map(Mailbox.Mail::reason).distinct().toList();
+        List<String> reasons = mails.stream()
+                .sorted(Comparator.comparing(mail -> !WEATHER.contains(mail.cause())))
+                .map(Mailbox.Mail::reason)
+                .distinct()
+                .toList();
         String shown = reasons.stream().limit(REASONS_SHOWN).collect(Collectors.joining("; "));
         int more = reasons.size() - REASONS_SHOWN;
         return more > 0 ? shown + " and " + more + " more" : shown;

@@ -78,6 +78,16 @@ class PlanningSessionTest {
     }
 
     @Test
+    void namesTheWeatherInACrowdOfReasons() throws InterruptedException {
+        session.wake(Cause.DISPATCH, "T01 arrived");
+        session.wake(Cause.TICKET, "ticket 7 received");
+        session.wake(Cause.DISPATCH, "T02 arrived");
+        session.wake(Cause.DISRUPTION, "disruption S1 opened");
+        session.start();
+        assertThat(next().reason()).isEqualTo("disruption S1 opened; T01 arrived; ticket 7 received and 2 more");
+    }
+
+    @Test
     void startPlansAndGoesOnFromTheSavedVersion() throws InterruptedException {
         session.start();
 
