@@ -143,7 +143,8 @@ abstract class Gaps {
         return length == other.length
                 && Arrays.equals(visits, 0, length, other.visits, 0, length)
                 && (coupling == null
-                        || (Arrays.equals(gaps, 0, (length + 1) * GAP, other.gaps, 0, (length + 1) * GAP)
+                        || (!coupling.worstCounts
+                                && Arrays.equals(gaps, 0, (length + 1) * GAP, other.gaps, 0, (length + 1) * GAP)
                                 && Arrays.equals(own, 0, length, other.own, 0, length)
                                 && Arrays.equals(start, 0, length, other.start, 0, length)));
     }

@@ -22,12 +22,18 @@ final class Groups {
     private final Reach reach;
     private final @Nullable Neighbours neighbours;
     private final IntPredicate looksAt;
+    private final Places one = new Places(1);
     private Places[] offers = {};
     private final Places others = new Places(PLACES);
     private int bestAt;
     private final int[] numbers;
     /** For each pair of linked visit and route the version of the route that was asked, then its offer. */
     private final long[] known;
+    /**
+     * Whether what is known of a route is kept: not where the latest visit of all counts. There the first visit is tried where it came
+     * out cheaper than on any route before.
+     */
+    private final boolean remembers;
 
     private final int[] routes;
     private final boolean[] listed;
@@ -60,7 +66,8 @@ final class Groups {
             numbers[v] = coupling.links.isLinked(v) ? linked++ : -1;
         }
         long cells = (long) linked * problem.routes();
-        known = new long[cells <= 1 << 22 ? 2 * (int) cells : 0];
+        remembers = !coupling.worstCounts && cells <= 1 << 22;
+        known = new long[remembers ? 2 * (int) cells : 0];
     }
 
     private static Problem problem(Fleet fleet) {
@@ -119,13 +126,14 @@ final class Groups {
 
     private boolean choose() {
         long rest = 0;
-        for (int m = count - 1; m >= 0; m--) {
-            ask(m);
-            if (offers[m].count == 0) {
+        for (int m = count - 1; m > 0; m--) {
+            long least = ask(m);
+            if (least == Tour.NO) {
                 return false;
             }
-            rest += m > 0 ? offers[m].cost[0] : 0;
+            rest += least;
         }
+        ask(0);
         for (Tour tour : fleet.tours) {
             versions[tour.route] = tour.version;
         }
@@ -160,38 +168,48 @@ final class Groups {
         return cost;
     }
 
-    /** What the member costs on each route at least, if it were alone and its route nobody else's business. */
-    private void ask(int m) {
+    /** What the member costs on each route at least, if it were alone and its route nobody else's business; tells the least of it. */
+    private long ask(int m) {
         int v = members[m];
         Places found = offers[m];
         found.clear();
         reach.half = true;
         ripple.ownOnly = true;
-        ripple.bound = Tour.NO;
+        long least = Tour.NO;
         int n = candidates(v);
         for (int i = 0; i < n; i++) {
             Tour tour = fleet.tours[routes[i]];
-            long offer = offer(tour, v);
-            if (offer != Tour.NO) {
-                found.note(offer >> POSITION, tour.route, (int) offer & MOST_PLACES);
+            if (remembers) {
+                long offer = offer(tour, v);
+                if (offer != Tour.NO) {
+                    found.note(offer >> POSITION, tour.route, (int) offer & MOST_PLACES);
+                }
+            } else {
+                reach.places = found;
+                ripple.bound = least;
+                least = Math.min(least, tour.scan(v));
             }
         }
+        reach.places = null;
         reach.half = false;
         ripple.ownOnly = false;
+        return remembers && found.count > 0 ? found.cost[0] : least;
     }
 
     /** Cost and place in one number; remembered until the route changes. */
     private long offer(Tour tour, int v) {
-        int cell = known.length == 0 ? 0 : 2 * (numbers[v] * problem.routes() + tour.route);
-        if (known.length > 0 && known[cell] == tour.version) {
+        int cell = 2 * (numbers[v] * problem.routes() + tour.route);
+        if (known[cell] == tour.version) {
             return known[cell + 1];
         }
-        long cost = tour.scan(v);
-        long offer = cost == Tour.NO ? Tour.NO : cost << POSITION | tour.bestPosition;
-        if (known.length > 0) {
-            known[cell] = ripple.local ? tour.version : 0;
-            known[cell + 1] = offer;
-        }
+        one.clear();
+        reach.places = one;
+        ripple.bound = Tour.NO;
+        tour.scan(v);
+        reach.places = null;
+        long offer = one.count == 0 ? Tour.NO : one.cost[0] << POSITION | one.position[0];
+        known[cell] = ripple.local ? tour.version : 0;
+        known[cell + 1] = offer;
         return offer;
     }
 
@@ -222,9 +240,10 @@ final class Groups {
         reach.places = others;
         ripple.ownOnly = true;
         Places offered = offers[m];
-        for (int i = 0; i < offered.count && offered.cost[i] < Math.min(given, others.bound()); i++) {
+        int n = remembers ? offered.count : candidates(v);
+        for (int i = 0; i < n && !(remembers && offered.cost[i] >= Math.min(given, others.bound())); i++) {
             ripple.bound = given;
-            fleet.tours[offered.route[i]].scan(v);
+            fleet.tours[remembers ? offered.route[i] : routes[i]].scan(v);
         }
         reach.places = null;
         ripple.ownOnly = false;
@@ -247,7 +266,9 @@ final class Groups {
         for (int m = count - 1; m >= 0; m--) {
             coupling.drop(members[m]);
         }
-        fleet.release(touched);
+        if (!coupling.worstCounts) {
+            fleet.release(touched);
+        }
         for (Tour tour : fleet.tours) {
             tour.version = versions[tour.route];
         }

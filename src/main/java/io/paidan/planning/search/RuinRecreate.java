@@ -160,7 +160,9 @@ public final class RuinRecreate {
         recreate.run(ruin.seed(), fleet.savedMedium() == 0 ? fleet.savedSoft() + tolerated : Double.MAX_VALUE);
         restock.settle(fleet);
         decide(tolerated, price);
-        exchangeTails(tails, ruin, temperature, price);
+        if (fleet.coupling == null || !fleet.coupling.worstCounts) {
+            exchangeTails(tails, ruin, temperature, price);
+        }
     }
 
     private void settle() {
