@@ -19,7 +19,6 @@ import io.paidan.kernel.VisitId;
 import io.paidan.planning.Commitment;
 import io.paidan.planning.Radius;
 import io.paidan.ticket.Ticket;
-import io.paidan.ticket.Tickets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -35,19 +34,7 @@ class DispatchTest extends PlannedByTest {
     private static final Actor BOSS = new Actor("lena", Set.of(Role.DISPATCHER), Set.of(Territory.CITY), null);
 
     @Autowired
-    private Assignments assignments;
-
-    @Autowired
     private Breaks breaks;
-
-    @Autowired
-    private VisitReports reports;
-
-    @Autowired
-    private Overrides overrides;
-
-    @Autowired
-    private Tickets tickets;
 
     @Autowired
     private JdbcTemplate template;

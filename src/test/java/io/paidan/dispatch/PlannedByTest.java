@@ -7,9 +7,11 @@ import io.paidan.account.Role;
 import io.paidan.kernel.TechnicianId;
 import io.paidan.kernel.Territory;
 import io.paidan.live.RunningServer;
+import io.paidan.planning.Commitments;
 import io.paidan.planning.Plan;
 import io.paidan.planning.PlanMade;
 import io.paidan.store.DatabaseTest;
+import io.paidan.ticket.Tickets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +42,21 @@ public abstract class PlannedByTest {
 
     @Autowired
     protected Wakes wakes;
+
+    @Autowired
+    Assignments assignments;
+
+    @Autowired
+    Commitments saved;
+
+    @Autowired
+    VisitReports reports;
+
+    @Autowired
+    Overrides overrides;
+
+    @Autowired
+    Tickets tickets;
 
     @LocalServerPort
     protected int port;

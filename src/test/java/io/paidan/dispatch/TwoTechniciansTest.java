@@ -18,9 +18,7 @@ import io.paidan.kernel.TechnicianId;
 import io.paidan.kernel.Territory;
 import io.paidan.kernel.VisitId;
 import io.paidan.planning.Commitment;
-import io.paidan.planning.Commitments;
 import io.paidan.ticket.Ticket;
-import io.paidan.ticket.Tickets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -38,22 +36,7 @@ class TwoTechniciansTest extends PlannedByTest {
     private static final VisitState[] TO_THE_DOOR = {VisitState.ACCEPTED, VisitState.EN_ROUTE, VisitState.ARRIVED};
 
     @Autowired
-    private Assignments assignments;
-
-    @Autowired
-    private Commitments saved;
-
-    @Autowired
     private MyVisits myVisits;
-
-    @Autowired
-    private VisitReports reports;
-
-    @Autowired
-    private Overrides overrides;
-
-    @Autowired
-    private Tickets tickets;
 
     @BeforeEach
     void planned() {

@@ -17,13 +17,11 @@ import io.paidan.kernel.VisitId;
 import io.paidan.planning.Commitments;
 import io.paidan.ticket.Errand;
 import io.paidan.ticket.Ticket;
-import io.paidan.ticket.Tickets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** D9: what the report "to workshop" sets going. */
@@ -31,18 +29,6 @@ class WorkshopTest extends PlannedByTest {
     private static final VisitState[] TO_THE_DOOR = {VisitState.ACCEPTED, VisitState.EN_ROUTE, VisitState.ARRIVED};
     private static final VisitId RETURN = new VisitId(visit(1).ticket(), 2);
     private static final Instant READY = NINE.plus(Duration.ofDays(2));
-
-    @Autowired
-    private Commitments saved;
-
-    @Autowired
-    private VisitReports reports;
-
-    @Autowired
-    private Overrides overrides;
-
-    @Autowired
-    private Tickets tickets;
 
     @AfterEach
     void signOut() {

@@ -117,23 +117,32 @@ final class Samples {
 
     /** A ticket for printers that two technicians begin together. */
     Ticket forTwo(int number, double longitude, @Nullable TimeWindow window) {
-        return add(ticket(number, longitude, Priority.NORMAL, window, Set.of(PRINTER), 1, Set.of(), null, Set.of(), 2));
+        return add(of(number, longitude, window, 2, new Errand.AtHome()));
     }
 
     /** A workshop job: the appliance is to be picked up. */
     Ticket pickUp(int number, double longitude) {
-        return add(withErrand(number, longitude, new Errand.PickUp(), 1));
+        return add(of(number, longitude, null, 1, new Errand.PickUp()));
     }
 
     /** An appliance that technician 1 has picked up a day ago. */
     Ticket bringBack(int number, double longitude, Instant readyAt) {
-        return add(
-                withErrand(number, longitude, new Errand.BringBack(id(1), NOW.minus(Duration.ofDays(1)), readyAt), 1));
+        return add(of(number, longitude, null, 1, new Errand.BringBack(id(1), NOW.minus(Duration.ofDays(1)), readyAt)));
     }
 
-    Ticket withErrand(int number, double longitude, Errand errand, int count) {
+    static Ticket of(int number, double longitude, @Nullable TimeWindow window, int count, Errand errand) {
         return ticket(
-                number, longitude, Priority.NORMAL, null, Set.of(PRINTER), 1, Set.of(), null, Set.of(), count, errand);
+                number,
+                longitude,
+                Priority.NORMAL,
+                window,
+                Set.of(PRINTER),
+                1,
+                Set.of(),
+                null,
+                Set.of(),
+                count,
+                errand);
     }
 
     static VisitId helper(int number) {
@@ -155,20 +164,6 @@ final class Samples {
             Set<String> parts,
             @Nullable TechnicianId preferred,
             Set<TechnicianId> excluded) {
-        return ticket(number, longitude, priority, window, skills, minimumRating, parts, preferred, excluded, 1);
-    }
-
-    static Ticket ticket(
-            int number,
-            double longitude,
-            Priority priority,
-            @Nullable TimeWindow window,
-            Set<Skill> skills,
-            int minimumRating,
-            Set<String> parts,
-            @Nullable TechnicianId preferred,
-            Set<TechnicianId> excluded,
-            int count) {
         return ticket(
                 number,
                 longitude,
@@ -179,7 +174,7 @@ final class Samples {
                 parts,
                 preferred,
                 excluded,
-                count,
+                1,
                 new Errand.AtHome());
     }
 

@@ -17,6 +17,7 @@ import io.paidan.kernel.VisitId;
 import io.paidan.planning.Commitment.Kind;
 import io.paidan.planning.search.Problem;
 import io.paidan.planning.search.Solution;
+import io.paidan.ticket.Errand;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -61,7 +62,18 @@ class TwoTechniciansTest {
     void theHelperNeedsNeitherSkillNorRatingNorPart() {
         samples.technician(1, 0.05, Map.of(PRINTER, 4), Set.of("fuser"));
         samples.technician(2, 0.02, Map.of(), Set.of());
-        samples.add(ticket(1, 0.02, Priority.NORMAL, null, Set.of(PRINTER), 4, Set.of("fuser"), null, Set.of(), 2));
+        samples.add(ticket(
+                1,
+                0.02,
+                Priority.NORMAL,
+                null,
+                Set.of(PRINTER),
+                4,
+                Set.of("fuser"),
+                null,
+                Set.of(),
+                2,
+                new Errand.AtHome()));
 
         Plan plan = samples.plan();
 
@@ -73,7 +85,18 @@ class TwoTechniciansTest {
     void whoIsExcludedByTheCustomerDoesNotHelpEither() {
         samples.technician(1, 0);
         samples.technician(2, 0);
-        samples.add(ticket(1, 0, Priority.NORMAL, null, Set.of(PRINTER), 1, Set.of(), null, Set.of(id(2)), 2));
+        samples.add(ticket(
+                1,
+                0,
+                Priority.NORMAL,
+                null,
+                Set.of(PRINTER),
+                1,
+                Set.of(),
+                null,
+                Set.of(id(2)),
+                2,
+                new Errand.AtHome()));
 
         assertThat(samples.assembly().pairings().bar(1, 1)).isEqualTo(Bar.EXCLUDED);
     }

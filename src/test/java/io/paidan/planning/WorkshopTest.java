@@ -176,7 +176,7 @@ class WorkshopTest {
 
     @Test
     void ofTwoTechniciansOnlyTheLeadsVanCarries() {
-        samples.add(samples.withErrand(1, 0, new Errand.PickUp(), 2));
+        samples.add(Samples.of(1, 0, null, 2, new Errand.PickUp()));
 
         Problem problem = samples.assembly().problem();
 

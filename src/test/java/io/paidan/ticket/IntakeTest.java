@@ -2,7 +2,6 @@ package io.paidan.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.paidan.World;
 import io.paidan.account.Role;
@@ -23,34 +22,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class IntakeTest {
-    private World world;
-    private Intake intake;
-    private int keys;
-
-    @BeforeAll
-    void open() {
-        world = World.fresh();
-        intake = world.get(Intake.class);
-    }
-
-    @AfterAll
-    void close() {
-        world.close();
-    }
-
-    @BeforeEach
-    void signIn() {
-        World.signIn(Role.DISPATCHER, null);
-    }
-
+class IntakeTest extends ReceivedTest {
     @Test
     void numbersAreTheCitysDateAndTheRunningNumber() {
         assertThat(receive(body()).number().value()).startsWith("20240510");
@@ -88,7 +62,7 @@ class IntakeTest {
         assertThat(ticket.visits())
                 .extracting(VisitId::toString)
                 .containsExactly(ticket.number() + "-1", ticket.number() + "-1-2");
-        assertThat(world.get(Tickets.class).require(ticket.number())).isEqualTo(ticket);
+        assertThat(tickets.require(ticket.number())).isEqualTo(ticket);
     }
 
     @Test
@@ -110,7 +84,7 @@ class IntakeTest {
         assertThat(intake.change(ticket.number(), Map.of("technicians", 1)).visits())
                 .hasSize(1);
         intake.change(ticket.number(), Map.of("technicians", 2));
-        world.get(Tickets.class).done(ticket.visit(), world.now());
+        tickets.done(ticket.visit(), world.now());
 
         assertThatThrownBy(() -> intake.change(ticket.number(), Map.of("technicians", 1)))
                 .isInstanceOf(InvalidInput.class)
@@ -242,8 +216,7 @@ class IntakeTest {
     void aScriptInANameIsText() {
         String script = "<script>alert(1)</script>";
         Ticket ticket = receive(with(body(), "customer", Map.of("name", script, "phone", "123456")));
-        assertThat(world.get(Tickets.class).require(ticket.number()).customer().name())
-                .isEqualTo(script);
+        assertThat(tickets.require(ticket.number()).customer().name()).isEqualTo(script);
     }
 
     @Test
@@ -287,7 +260,6 @@ class IntakeTest {
 
     @Test
     void aReturnedTicketGetsTheNextVisitAndTheOldOneIsOver() {
-        Tickets tickets = world.get(Tickets.class);
         VisitId first = receive(body()).visit();
         VisitId second = tickets.returnToPool(first, "not at home").visit();
         assertThat(second.ordinal()).isEqualTo(2);
@@ -296,36 +268,14 @@ class IntakeTest {
 
     @Test
     void aDoneTicketIsClosedAndNoLongerOpen() {
-        Tickets tickets = world.get(Tickets.class);
         Ticket ticket = receive(body());
         tickets.done(ticket.visit(), world.now());
         assertThat(tickets.open()).extracting(Ticket::number).doesNotContain(ticket.number());
         assertThat(tickets.closedSince(world.now())).extracting(Ticket::number).contains(ticket.number());
     }
 
-    static Map<String, Object> body() {
-        Map<String, Object> body = new HashMap<>();
-        body.put("customer", Map.of("name", "陈女士", "phone", "13812340001"));
-        body.put("address", "Rivera 2500");
-        body.put("location", Map.of("longitude", -56.17, "latitude", -34.90));
-        body.put("product", Map.of("model", "XQG80"));
-        body.put("symptom", "洗衣机漏水");
-        return body;
-    }
-
-    static Map<String, Object> with(Map<String, Object> body, String field, Object value) {
-        body.put(field, value);
-        return body;
-    }
-
-    private Ticket receive(Map<String, Object> body) {
-        return intake.receive("key" + keys++, body, body, Form.of(body)).ticket();
-    }
-
     private List<InvalidInput.Violation> rejected(Map<String, Object> body) {
-        InvalidInput thrown = catchThrowableOfType(InvalidInput.class, () -> receive(body));
-        assertThat(thrown).isNotNull();
-        return thrown.violations();
+        return violations(() -> receive(body));
     }
 
     private boolean attempt(String key, Map<String, Object> body) {

@@ -1,15 +1,10 @@
 package io.paidan.ticket;
 
-import static io.paidan.ticket.IntakeTest.body;
-import static io.paidan.ticket.IntakeTest.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.paidan.World;
-import io.paidan.account.Role;
 import io.paidan.kernel.Conflict;
-import io.paidan.kernel.Form;
 import io.paidan.kernel.InvalidInput;
 import io.paidan.kernel.TechnicianId;
 import java.time.Duration;
@@ -19,39 +14,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** D9: what a ticket says about an appliance that goes by way of the workshop. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class WorkshopTest {
+class WorkshopTest extends ReceivedTest {
     private static final TechnicianId ANNA = new TechnicianId("T01");
     private static final Instant READY = World.NOW.plus(Duration.ofDays(2));
-
-    private World world;
-    private Intake intake;
-    private Tickets tickets;
-    private int keys;
-
-    @BeforeAll
-    void open() {
-        world = World.fresh();
-        intake = world.get(Intake.class);
-        tickets = world.get(Tickets.class);
-    }
-
-    @AfterAll
-    void close() {
-        world.close();
-    }
-
-    @BeforeEach
-    void signIn() {
-        World.signIn(Role.DISPATCHER, null);
-    }
 
     @Test
     void aTicketIsRepairedAtHomeUnlessSomebodySaysOtherwise() {
@@ -214,16 +182,11 @@ class WorkshopTest {
                 ticket.visit(), new Errand.BringBack(ANNA, World.NOW, READY), Duration.ofMinutes(30), "motor is dead");
     }
 
-    private Ticket receive(Map<String, Object> body) {
-        return intake.receive("key" + keys++, body, body, Form.of(body)).ticket();
-    }
-
     private List<InvalidInput.Violation> rejected(Ticket ticket, Map<String, ?> change) {
-        InvalidInput thrown = catchThrowableOfType(InvalidInput.class, () -> intake.change(ticket.number(), change));
-        assertThat(thrown).isNotNull();
+        List<InvalidInput.Violation> violations = violations(() -> intake.change(ticket.number(), change));
         assertThat(tickets.require(ticket.number()).version())
                 .as("nothing was changed")
                 .isGreaterThanOrEqualTo(ticket.version());
-        return thrown.violations();
+        return violations;
     }
 }
