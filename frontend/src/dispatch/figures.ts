@@ -1,5 +1,5 @@
 import type { Technician, Ticket } from '../live/types';
-import { breaksWithin, isBreached, isOpen, lacksSomebody } from '../ticket/standing';
+import { breaksWithin, isBreached, needsSomebody } from '../ticket/standing';
 
 export interface Figures {
   breached: number;
@@ -17,7 +17,7 @@ export function figuresOf(tickets: Iterable<Ticket>, technicians: Iterable<Techn
   for (const ticket of tickets) {
     if (isBreached(ticket, now)) figures.breached++;
     else if (breaksWithin(ticket, now, soonMinutes)) figures.soon++;
-    if (isOpen(ticket) && lacksSomebody(ticket)) figures.unassigned++;
+    if (needsSomebody(ticket, now)) figures.unassigned++;
   }
   for (const technician of technicians) {
     if (technician.onShift) figures.onShift++;

@@ -1,5 +1,5 @@
 import type { Technician, Ticket } from '../live/types';
-import { isOnSite, isOpen, lacksSomebody, lateMinutes, techniciansOf } from '../ticket/standing';
+import { isOnSite, isOpen, lateMinutes, needsSomebody, techniciansOf } from '../ticket/standing';
 import type { Filter } from '../ui/choice';
 
 /** Whether a ray from the point to the east crosses the ring an odd number of times. */
@@ -28,7 +28,7 @@ function passes(ticket: Ticket, filter: Filter, { now, storms }: QueueQuestion):
   const { location } = ticket;
   switch (filter) {
     case 'unassigned':
-      return lacksSomebody(ticket);
+      return needsSomebody(ticket, now);
     case 'late':
       return lateMinutes(ticket, now) > 0;
     case 'urgent':

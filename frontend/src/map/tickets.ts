@@ -1,6 +1,6 @@
 import { serverNow, useWorld } from '../live/world';
 import type { Ticket } from '../live/types';
-import { isLocked, lateMinutes, shapeOf, shortNumber } from '../ticket/standing';
+import { isLocked, lacksSomebody, lateMinutes, shapeOf, shortNumber, waitsForRepair } from '../ticket/standing';
 import { useChoice } from '../ui/choice';
 import { merged, type MapLayer } from './layer';
 import { orderOf, TicketSigns, type TicketSign } from './ticketSigns';
@@ -17,7 +17,9 @@ export function ticketAt({ x, y }: { x: number; y: number }, reach = 0): string 
 }
 
 function signOf(ticket: Ticket, now: number, chosen: string | undefined): TicketSign[] {
-  if (ticket.state === 'CANCELLED' || !ticket.location) return [];
+  // An appliance that is in the workshop, its return not planned yet: there is nothing to be seen at the customer's.
+  const absent = lacksSomebody(ticket) && waitsForRepair(ticket, now) && ticket.number !== chosen;
+  if (ticket.state === 'CANCELLED' || absent || !ticket.location) return [];
   const shape = shapeOf(ticket, now);
   return [{
     number: ticket.number,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { anAssignment, aTicket } from '../live/sample';
 import type { VisitState } from '../live/types';
-import { breaksWithin, isBreached, lateMinutes, shapeOf, waitsForRepair } from './standing';
+import { breaksWithin, isBreached, lateMinutes, needsSomebody, shapeOf, waitsForRepair } from './standing';
 
 const due = Date.parse('2026-01-05T14:00:00Z');
 const before = due - 20 * 60_000;
@@ -38,6 +38,10 @@ describe('a repair', () => {
 
   it('is waited for until it is ready', () => {
     expect([waitsForRepair(aTicket(away), before), waitsForRepair(aTicket(away), after)]).toEqual([true, false]);
+  });
+
+  it('lets nobody be looked for before it is ready', () => {
+    expect([needsSomebody(aTicket(away), before), needsSomebody(aTicket(away), after), needsSomebody(aTicket(), before)]).toEqual([false, true, true]);
   });
 
   it('is not waited for at home, nor when the ticket is closed', () => {

@@ -26,6 +26,11 @@ export function lacksSomebody({ assignment, helper }: Ticket): boolean {
   return assignment === null || helper?.assignment === null;
 }
 
+/** Somebody is to be found now: not for a repair that is not ready, for that nobody can do anything about. */
+export function needsSomebody(ticket: Ticket, now: number): boolean {
+  return isOpen(ticket) && lacksSomebody(ticket) && !waitsForRepair(ticket, now);
+}
+
 export function isLocked(ticket: Ticket): boolean {
   return visitsOf(ticket).some(({ assignment }) => assignment?.locked === true);
 }
