@@ -10,6 +10,7 @@ final class Depots {
     private static final long DEAREST = 1L << 42;
     private final Ground ground;
     private final int[][] groups;
+    private final int[] groupOf;
     private final int[] hint;
     private final int[][] near;
     private final long[] keys;
@@ -18,6 +19,12 @@ final class Depots {
     Depots(Ground ground, int count) {
         this.ground = ground;
         groups = group(ground.problem);
+        groupOf = new int[ground.routes];
+        for (int g = 0; g < groups.length; g++) {
+            for (int r : groups[g]) {
+                groupOf[r] = g;
+            }
+        }
         hint = new int[groups.length];
         near = new int[ground.visits][];
         keys = new long[groups.length];
@@ -32,6 +39,11 @@ final class Depots {
             near[visit] = known;
         }
         return known;
+    }
+
+    /** The routes that differ from this one in nothing but their number, itself included. */
+    int[] like(int route) {
+        return groups[groupOf[route]];
     }
 
     /** An idle route of the group, or its only route, or −1. */

@@ -174,6 +174,62 @@ final class Fleet {
         }
     }
 
+    /** Puts other visits on a route. Those that are elsewhere leave it, those that were here are absent. */
+    void replace(int route, int[] visits) {
+        for (int v : visits) {
+            int elsewhere = routeOf[v];
+            if (elsewhere >= 0 && elsewhere != route) {
+                int at = tours[elsewhere].positionOf(v);
+                remove(elsewhere, at, at + 1, at, at);
+            }
+        }
+        clear(route);
+        fill(route, visits);
+    }
+
+    /** Changes to another plan of the same problem; nothing else may have changed meanwhile. Not where routes depend on each other. */
+    void load(int[][] plan) {
+        for (int r = 0; r < tours.length; r++) {
+            Tour tour = tours[r];
+            if (!Arrays.equals(tour.visits, 0, tour.length, plan[r], 0, plan[r].length)) {
+                clear(r);
+            }
+        }
+        for (int i = 0; i < touchedCount; i++) {
+            fill(touched[i], plan[touched[i]]);
+        }
+    }
+
+    private void clear(int route) {
+        Tour tour = tours[route];
+        hard -= tour.hardTotal;
+        soft -= tour.softTotal;
+        for (int i = 0; i < tour.length; i++) {
+            routeOf[tour.visits[i]] = -1;
+            markAbsent(tour.visits[i]);
+        }
+        touch(route);
+    }
+
+    private void fill(int route, int[] visits) {
+        Tour tour = tours[route];
+        tour.set(route, visits, visits.length);
+        for (int v : visits) {
+            markPresent(v);
+        }
+        changed(tour, 0);
+    }
+
+    /** How many more routes are in use than before the changes. */
+    int newRoutes() {
+        int more = 0;
+        for (int i = 0; i < touchedCount; i++) {
+            int r = touched[i];
+            more += Math.min(1, tours[r].length) - Math.min(1, Objects.requireNonNull(saved[r]).length);
+        }
+        return more;
+    }
+
     /** Makes the changes final. A route that came out as it was stays the old one, with all that is known of it: two rounds in five. */
     void keep() {
         for (int i = 0; i < touchedCount; i++) {

@@ -22,11 +22,8 @@ final class Incumbent {
         lengths = new int[n];
         stale = new boolean[n];
         staleRoutes = new int[n];
-        for (int r = 0; r < n; r++) {
-            routes[r] = fleet.tours[r].toArray();
-            lengths[r] = routes[r].length;
-        }
-        set();
+        Arrays.fill(routes, new int[0]);
+        restart();
     }
 
     /** Looks at the fleet before its changes are made final. */
@@ -69,6 +66,21 @@ final class Incumbent {
         hard = fleet.hard;
         medium = fleet.medium;
         soft = fleet.soft;
+    }
+
+    /** Forgets all and begins with the fleet as it is. */
+    void restart() {
+        for (int r = 0; r < routes.length; r++) {
+            copy(r);
+            stale[r] = false;
+        }
+        staleCount = 0;
+        set();
+        news = false;
+    }
+
+    Cost cost() {
+        return new Cost(hard, medium, soft);
     }
 
     /** Whether there is a better plan than the one last asked for. */

@@ -34,10 +34,17 @@ final class Recreate {
     private final int[] chosen;
     private final @Nullable Groups groups;
     private int round;
+    private long routePrice;
     private long best;
     private int bestRoute;
 
-    Recreate(Fleet fleet, Restock restock, Neighbours neighbours, SplittableRandom random, Tuning tuning) {
+    Recreate(
+            Fleet fleet,
+            Restock restock,
+            Neighbours neighbours,
+            Depots depots,
+            SplittableRandom random,
+            Tuning tuning) {
         this.fleet = fleet;
         this.ground = fleet.ground;
         this.problem = ground.problem;
@@ -45,7 +52,7 @@ final class Recreate {
         this.neighbours = neighbours;
         this.random = random;
         this.tuning = tuning;
-        depots = new Depots(ground, tuning.starts());
+        this.depots = depots;
         groups = fleet.coupling == null
                 ? null
                 : new Groups(fleet, fleet.coupling, neighbours, r -> random.nextInt(tuning.blink()) != 0);
@@ -77,8 +84,10 @@ final class Recreate {
 
     /**
      * @param dearest soft cost from which the round is lost: what is still absent can only add to it
+     * @param price what each route in use is held to cost besides, or negative, to save
      */
-    void run(int seed, double dearest) {
+    void run(int seed, double dearest, double price) {
+        routePrice = (long) price;
         int count = choose(seed);
         sort(count, ORDERS[pick()], random.nextInt(8) != 0);
         for (int i = 0; i < count && fleet.soft <= dearest; i++) {
@@ -215,6 +224,9 @@ final class Recreate {
                 known[cell] = fleet.coupling == null || fleet.coupling.ripple.local ? tour.version : 0;
             }
             offer = known[cell + 1];
+        }
+        if (routePrice != 0 && tour.length == 0 && offer != NONE) {
+            offer += routePrice << Restock.PLACE_BITS;
         }
         if (offer < best) {
             best = offer;

@@ -11,12 +11,15 @@ final class Ruin {
     private int seed;
     private int centre;
     private int staying;
+    private int area;
+    private boolean isFixed;
 
     Ruin(Fleet fleet, Neighbours neighbours, SplittableRandom random, Tuning tuning) {
         this.fleet = fleet;
         this.neighbours = neighbours;
         this.random = random;
         this.tuning = tuning;
+        roam();
     }
 
     /** The visit around which the last strings were taken. */
@@ -24,18 +27,31 @@ final class Ruin {
         return seed;
     }
 
+    /** Stays around a visit from now on, with so many of the nearest. */
+    void stay(int visit, int count) {
+        centre = visit;
+        area = count;
+        isFixed = true;
+    }
+
+    /** Goes everywhere again. */
+    void roam() {
+        isFixed = false;
+        area = tuning.area();
+    }
+
     /** Any visit of the area at work; with the area, where rounds stay for a while, 1,000 visits cost hardly more a round than 200. */
     int anyNearby() {
         int[] calls = fleet.ground.calls;
-        if (calls.length <= 2 * tuning.area()) {
+        if (isFixed ? area >= calls.length : calls.length <= 2 * tuning.area()) {
             return calls[random.nextInt(calls.length)];
         }
-        if (--staying < 0) {
+        if (!isFixed && --staying < 0) {
             staying = tuning.stay();
             centre = calls[random.nextInt(calls.length)];
         }
         int[] near = neighbours.near(centre);
-        return near.length == 0 ? centre : near[random.nextInt(Math.min(near.length, tuning.area()))];
+        return near.length == 0 ? centre : near[random.nextInt(Math.min(near.length, area))];
     }
 
     void run() {

@@ -41,6 +41,15 @@ public final class RuinRecreate {
     private final Tuning tuning;
     private final Fleet fleet;
     private final Incumbent best;
+    /** The best since the stage at work began. */
+    private final Incumbent lately;
+
+    private final Neighbours neighbours;
+    private final Restock restock;
+    private final Recreate recreate;
+    private final Ruin ruin;
+    private final TailSwap tails;
+    private final Population population;
     private final long began;
     private long told;
     private long rounds;
@@ -62,6 +71,14 @@ public final class RuinRecreate {
         random = new SplittableRandom(seed);
         fleet = new Fleet(new Ground(problem, true), Relief.untangled(problem, start));
         best = new Incumbent(fleet);
+        lately = new Incumbent(fleet);
+        neighbours = new Neighbours(fleet.ground, tuning.near(), tuning.fitting());
+        Depots depots = new Depots(fleet.ground, tuning.starts());
+        restock = Restock.of(fleet, TRIPS);
+        recreate = new Recreate(fleet, restock, neighbours, depots, random, tuning);
+        ruin = new Ruin(fleet, neighbours, random, tuning);
+        tails = new TailSwap(fleet, neighbours, random, tuning.followers());
+        population = new Population(fleet, neighbours, depots, random, tuning.taken());
     }
 
     /**
@@ -126,51 +143,88 @@ public final class RuinRecreate {
         if (fleet.ground.calls.length == 0) {
             return best.toSolution();
         }
-        Neighbours neighbours = new Neighbours(fleet.ground, tuning.near(), tuning.fitting());
-        Restock restock = Restock.of(fleet, TRIPS);
-        Recreate recreate = new Recreate(fleet, restock, neighbours, random, tuning);
-        Ruin ruin = new Ruin(fleet, neighbours, random, tuning);
-        TailSwap tails = new TailSwap(fleet, neighbours, random, tuning.followers());
-        prepare(restock, recreate);
-        double leg = typicalLeg(neighbours);
+        prepare();
+        double leg = typicalLeg();
         double price = tuning.price() * leg / cheapestTier();
-        Cooling cooling = Cooling.of(tuning, budget, fleet.ground.visits, leg, meanLeg());
-        double progress = 0;
+        double millisPerVisit = budget.time().toMillis() / (double) fleet.ground.visits;
+        Cooling cooling = Cooling.of(tuning, millisPerVisit, leg, meanLeg());
+        Stages stages = Stages.of(tuning, cooling, fleet.ground.calls.length, fleet.coupling == null, millisPerVisit);
+        lately.restart();
         while (rounds < budget.iterations() && !stop.getAsBoolean()) {
             if ((rounds & 15) == 0) {
-                progress = progress();
+                double progress = progress();
                 tell(false);
                 if (progress >= 1) {
                     break;
                 }
+                if (stages.at(progress, rounds)) {
+                    next(stages);
+                }
             }
-            round(restock, recreate, ruin, tails, cooling.temperature(progress), price);
+            round(stages, price);
             rounds++;
         }
         tell(true);
         return best.toSolution();
     }
 
-    private void round(
-            Restock restock, Recreate recreate, Ruin ruin, TailSwap tails, double temperature, double price) {
-        double tolerated = tolerated(temperature);
+    /** Keeps what this stage came to and begins the next one. */
+    private void next(Stages stages) {
+        if (fleet.coupling != null) {
+            return;
+        }
+        if (population.isBreeding()) {
+            population.settle(lately);
+        } else {
+            population.add(lately);
+        }
+        if (stages.isRearing()) {
+            population.add(best);
+            breed(stages);
+        }
+        lately.restart();
+    }
+
+    private void breed(Stages stages) {
+        int visits = fleet.ground.calls.length;
+        if (population.canBreed()) {
+            population.chooseParents();
+            settle();
+            recreate.before();
+            population.cross();
+            restock.mend(fleet);
+            recreate.run(population.centre(), Double.MAX_VALUE, 0);
+            restock.settle(fleet);
+            settle();
+            visits = Math.min(visits, Math.min(tuning.near(), tuning.around() * (population.taken() + 10)));
+            ruin.stay(population.centre(), visits);
+        }
+        stages.begin(rounds, visits);
+    }
+
+    private void round(Stages stages, double price) {
+        double routePrice = stages.routePrice();
+        double tolerated = tolerated(stages.temperature());
         recreate.before();
         ruin.run();
         restock.mend(fleet);
-        recreate.run(ruin.seed(), fleet.savedMedium() == 0 ? fleet.savedSoft() + tolerated : Double.MAX_VALUE);
+        // With a reward for routes a plan may cost more: two new ones in a round are many.
+        double dearest = fleet.savedSoft() + tolerated + Math.max(0, -2 * routePrice);
+        recreate.run(ruin.seed(), fleet.savedMedium() == 0 ? dearest : Double.MAX_VALUE, routePrice);
         restock.settle(fleet);
-        decide(tolerated, price);
+        decide(tolerated, price, routePrice);
         if (fleet.coupling == null || !fleet.coupling.worstCounts) {
-            exchangeTails(tails, ruin, temperature, price);
+            exchangeTails(stages, price);
         }
     }
 
     private void settle() {
         best.note();
+        lately.note();
         fleet.keep();
     }
 
-    private void prepare(Restock restock, Recreate recreate) {
+    private void prepare() {
         for (int r = 0; r < fleet.tours.length; r++) {
             restock.mend(fleet, r);
         }
@@ -180,17 +234,17 @@ public final class RuinRecreate {
         settle();
     }
 
-    private void exchangeTails(TailSwap tails, Ruin ruin, double temperature, double price) {
+    private void exchangeTails(Stages stages, double price) {
         for (int i = 0; i < tuning.tails(); i++) {
-            double tolerated = tolerated(temperature);
+            double tolerated = tolerated(stages.temperature());
             if (tails.tryAt(ruin.anyNearby(), tolerated)) {
-                decide(tolerated, price);
+                decide(tolerated, price, stages.routePrice());
             }
         }
     }
 
-    private void decide(double tolerated, double price) {
-        if (accepted(tolerated, price)) {
+    private void decide(double tolerated, double price, double routePrice) {
+        if (accepted(tolerated, price, routePrice)) {
             settle();
         } else {
             fleet.undo();
@@ -202,12 +256,12 @@ public final class RuinRecreate {
         return -temperature * Math.log(1 - random.nextDouble());
     }
 
-    private boolean accepted(double tolerated, double price) {
+    private boolean accepted(double tolerated, double price, double routePrice) {
         if (fleet.hard != fleet.savedHard()) {
             return fleet.hard < fleet.savedHard();
         }
         double worse = (fleet.soft - fleet.savedSoft()) + price * (fleet.medium - fleet.savedMedium());
-        return worse <= tolerated;
+        return worse + (routePrice == 0 ? 0 : routePrice * fleet.newRoutes()) <= tolerated;
     }
 
     private double progress() {
@@ -225,7 +279,7 @@ public final class RuinRecreate {
     }
 
     /** The mean way to a near neighbour over a sample: the scale of temperatures. */
-    private double typicalLeg(Neighbours neighbours) {
+    private double typicalLeg() {
         double sum = 0;
         int count = 0;
         int visits = fleet.ground.visits;

@@ -17,9 +17,17 @@ package io.paidan.planning.search;
  * @param followers nearest visits that may follow in such an exchange
  * @param area visits around which rounds stay for a while, so that what they read stays in the processor's cache
  * @param stay rounds in the same area
- * @param thorough milliseconds for each visit from which the first temperature is as hot as that; with less, by the root less
- * @param cycles how often at the most a search heats up and cools down
- * @param small visits of a plan that is still worth one cycle; one of half the size is worth two
+ * @param thorough milliseconds for each visit from which the first temperature is as hot as that; with less, by the root less, and one
+ *     cooling is all
+ * @param prices what a route is held to cost besides while a scout cools down, in temperatures, for each scout
+ * @param scouting share of the time for each of them
+ * @param large visits of a plan from which one cooling is all
+ * @param rearing first temperature of a child, as a share of the first of all
+ * @param care rounds of a child for each visit around it
+ * @param around visits around it, for each one that it took over
+ * @param taken visits that it takes over at the most
+ * @param cycles where plans cannot be crossed: how often at the most a search cools down
+ * @param small where plans cannot be crossed: visits of a plan that is still worth one cooling; one of half the size is worth two
  * @param price what an unassigned visit of the lowest tier weighs when a worse plan is considered, in the same
  */
 record Tuning(
@@ -38,9 +46,40 @@ record Tuning(
         int area,
         int stay,
         double thorough,
+        double[] prices,
+        double scouting,
+        int large,
+        double rearing,
+        int care,
+        int around,
+        int taken,
         int cycles,
         int small,
         double price) {
-    static final Tuning DEFAULT =
-            new Tuning(15, 10, 0.5, 0.01, 50, 300, 80, 8, 1, 0.05, 5, 20, 100, 1000, 25, 3, 600, 100);
+    static final Tuning DEFAULT = new Tuning(
+            15,
+            10,
+            0.5,
+            0.01,
+            50,
+            300,
+            80,
+            8,
+            1,
+            0.05,
+            5,
+            20,
+            100,
+            1000,
+            25,
+            new double[] {0, -4, 4, -10, 10, 0},
+            0.08,
+            900,
+            0.12,
+            60,
+            3,
+            100,
+            3,
+            600,
+            100);
 }

@@ -1,0 +1,159 @@
+package io.paidan.planning.search;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * Plans that the search has come to from different sides, and children of two of them: a child has some neighbouring routes of the
+ * one and, as far as these leave it, the other (selective route exchange; Nagata and Kobayashi 2010). Where good plans
+ * differ in how many routes there are or in who serves which quarter, no removal of some strings leads from one to the other.
+ */
+final class Population {
+    private record Member(Solution plan, Cost cost) {}
+
+    private final Fleet fleet;
+    private final Neighbours neighbours;
+    private final Depots depots;
+    private final SplittableRandom random;
+    /** Visits that a child takes over at the most, so that it stays a matter of one quarter in a large plan. */
+    private final int most;
+
+    private final List<Member> members = new ArrayList<>();
+    private Member father;
+    private Member mother;
+    private int centre;
+    private int taken;
+    // Scratch.
+    private final int[] routeIn;
+    private final int[] shared;
+    private final boolean[] isDone;
+    private final boolean[] isGiven;
+
+    Population(Fleet fleet, Neighbours neighbours, Depots depots, SplittableRandom random, int most) {
+        this.fleet = fleet;
+        this.neighbours = neighbours;
+        this.depots = depots;
+        this.random = random;
+        this.most = most;
+        father = new Member(new Solution(new int[0][], new int[0]), Cost.ZERO);
+        mother = father;
+        routeIn = new int[fleet.ground.visits];
+        shared = new int[fleet.ground.routes];
+        isDone = new boolean[fleet.ground.routes];
+        isGiven = new boolean[fleet.ground.routes];
+    }
+
+    void add(Incumbent found) {
+        if (members.stream().noneMatch(m -> m.cost.equals(found.cost()))) {
+            members.add(new Member(found.toSolution(), found.cost()));
+        }
+    }
+
+    /** Whether a child is in the fleet. */
+    boolean isBreeding() {
+        return father != mother;
+    }
+
+    boolean canBreed() {
+        return members.size() > 1;
+    }
+
+    /** Takes the last child for the worse of its parents if it is better than that one. */
+    void settle(Incumbent child) {
+        Member worse = father.cost.compareTo(mother.cost) > 0 ? father : mother;
+        if (child.cost().compareTo(worse.cost) < 0) {
+            int before = members.size();
+            add(child);
+            if (members.size() > before) {
+                members.remove(worse);
+            }
+        }
+    }
+
+    /** Brings one parent into the fleet. */
+    void chooseParents() {
+        father = tournament();
+        do {
+            mother = tournament();
+        } while (mother == father);
+        fleet.load(father.plan.routes());
+    }
+
+    private Member tournament() {
+        Member one = members.get(random.nextInt(members.size()));
+        Member other = members.get(random.nextInt(members.size()));
+        return one.cost.compareTo(other.cost) <= 0 ? one : other;
+    }
+
+    /** Brings the other parent's routes around a random visit into it. What finds no place there is absent then. */
+    void cross() {
+        int[][] routes = mother.plan.routes();
+        int used = locate(routes);
+        int wanted = 1 + random.nextInt(Math.max(1, used / 2));
+        int[] calls = fleet.ground.calls;
+        centre = calls[random.nextInt(calls.length)];
+        taken = 0;
+        Arrays.fill(isDone, false);
+        Arrays.fill(isGiven, false);
+        int[] near = neighbours.near(centre);
+        for (int i = -1; i < near.length && wanted > 0 && taken < most; i++) {
+            int route = routeIn[i < 0 ? centre : near[i]];
+            if (route >= 0 && !isDone[route]) {
+                isDone[route] = true;
+                wanted -= take(route, routes[route]) ? 1 : 0;
+            }
+        }
+    }
+
+    /** The visit around which the last child was made. */
+    int centre() {
+        return centre;
+    }
+
+    /** How many visits it took over. */
+    int taken() {
+        return taken;
+    }
+
+    private int locate(int[][] routes) {
+        Arrays.fill(routeIn, -1);
+        int used = 0;
+        for (int r = 0; r < routes.length; r++) {
+            used += routes[r].length > 0 ? 1 : 0;
+            for (int v : routes[r]) {
+                routeIn[v] = r;
+            }
+        }
+        return used;
+    }
+
+    /** Puts a route in the place of the most similar one among those that are as good as its own. */
+    private boolean take(int route, int[] visits) {
+        Arrays.fill(shared, 0);
+        for (int v : visits) {
+            int now = fleet.routeOf[v];
+            if (now >= 0) {
+                shared[now]++;
+            }
+        }
+        int target = Arrays.stream(depots.like(route))
+                .filter(r -> !isGiven[r])
+                .boxed()
+                .max(Comparator.comparingInt(r -> shared[r]))
+                .orElse(-1);
+        if (target < 0) {
+            return false;
+        }
+        isGiven[target] = true;
+        Tour tour = fleet.tours[target];
+        if (Arrays.equals(tour.visits, 0, tour.length, visits, 0, visits.length)) {
+            return false;
+        }
+        taken += visits.length;
+        fleet.replace(target, visits);
+        return true;
+    }
+}

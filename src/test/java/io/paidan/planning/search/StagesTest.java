@@ -1,0 +1,79 @@
+package io.paidan.planning.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class StagesTest {
+    private static final Cooling COOLING = new Cooling(1000, 10);
+    private static final double THOROUGH = 50;
+    private static final Tuning TUNING = Tuning.DEFAULT;
+
+    private static Stages stages(int visits, boolean alone, double millisPerVisit) {
+        return Stages.of(TUNING, COOLING, visits, alone, millisPerVisit);
+    }
+
+    @Test
+    void everyScoutCoolsDownWithAnotherPriceOfARoute() {
+        Stages stages = stages(200, true, THOROUGH);
+        double share = TUNING.scouting();
+        for (int i = 0; i < TUNING.prices().length; i++) {
+            assertThat(stages.at(i * share + 1e-9, 0))
+                    .as("scout %d sets off", i)
+                    .isEqualTo(i > 0);
+            assertThat(stages.temperature()).isEqualTo(1000, within(0.01));
+            assertThat(stages.routePrice()).isEqualTo(1000 * TUNING.prices()[i], within(0.1));
+            // Half way down by ratio: the root of 1,000 × 10 is 100.
+            assertThat(stages.at((i + 0.5) * share, 0)).isFalse();
+            assertThat(stages.temperature()).isEqualTo(100, within(0.01));
+            assertThat(stages.isRearing()).isFalse();
+        }
+    }
+
+    @Test
+    void childrenComeWhenTheScoutsAreBack() {
+        Stages stages = stages(200, true, THOROUGH);
+        double back = TUNING.prices().length * TUNING.scouting() + 1e-9;
+        assertThat(stages.at(back, 5000)).isTrue();
+        assertThat(stages.isRearing()).isTrue();
+        stages.begin(5000, 100);
+        long grown = 5000 + 100L * TUNING.care();
+        assertThat(stages.at(back, 5000)).isFalse();
+        assertThat(stages.temperature()).isEqualTo(1000 * TUNING.rearing(), within(0.01));
+        assertThat(stages.routePrice()).isZero();
+        assertThat(stages.at(back, grown - 1)).isFalse();
+        assertThat(stages.temperature()).isEqualTo(10, within(0.1));
+        assertThat(stages.at(back, grown)).isTrue();
+    }
+
+    @Test
+    void aShortSearchCoolsDownOnce() {
+        assertThatItCoolsDown(1, stages(200, true, TUNING.thorough() - 1));
+    }
+
+    @Test
+    void aLargePlanCoolsDownOnce() {
+        assertThatItCoolsDown(1, stages(TUNING.large() + 1, true, THOROUGH));
+    }
+
+    @Test
+    void whereRoutesDependOnEachOtherASmallPlanCoolsDownThreeTimes() {
+        assertThatItCoolsDown(3, stages(200, false, THOROUGH));
+        assertThatItCoolsDown(1, stages(500, false, THOROUGH));
+    }
+
+    private static void assertThatItCoolsDown(int times, Stages stages) {
+        int hot = 1;
+        double before = stages.temperature();
+        for (double progress = 0; progress < 1; progress += 0.001) {
+            stages.at(progress, 0);
+            hot += stages.temperature() > before ? 1 : 0;
+            before = stages.temperature();
+            assertThat(stages.isRearing()).isFalse();
+            assertThat(stages.routePrice()).isZero();
+        }
+        assertThat(hot).isEqualTo(times);
+        assertThat(before).isEqualTo(10, within(0.2));
+    }
+}
