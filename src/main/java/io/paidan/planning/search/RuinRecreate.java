@@ -1,6 +1,7 @@
 package io.paidan.planning.search;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -148,7 +149,10 @@ public final class RuinRecreate {
         double price = tuning.price() * leg / cheapestTier();
         double millisPerVisit = budget.time().toMillis() / (double) fleet.ground.visits;
         Cooling cooling = Cooling.of(tuning, millisPerVisit, leg, meanLeg());
-        Stages stages = Stages.of(tuning, cooling, fleet.ground.calls.length, fleet.coupling == null, millisPerVisit);
+        int used =
+                (int) Arrays.stream(fleet.tours).filter(tour -> tour.length > 0).count();
+        Stages stages =
+                Stages.of(tuning, cooling, fleet.ground.calls.length, used, fleet.coupling == null, millisPerVisit);
         lately.restart();
         while (rounds < budget.iterations() && !stop.getAsBoolean()) {
             if ((rounds & 15) == 0) {

@@ -5,8 +5,8 @@ package io.paidan.planning.search;
  * price, so that it is caught by different numbers of routes. What the scouts came to is then bred ({@link Population}): each child
  * cools down for a while around the place where its parents were crossed, from a low temperature.
  *
- * <p>A search that is short for its plan cools down once, and so does one of a large plan, whose quarters are caught in one trap
- * or another each, which evens out.
+ * <p>A search that is short for its plan cools down once, and so does one of a plan with many visits or routes, whose quarters are
+ * caught in one trap or another each, which evens out.
  */
 final class Stages {
     private final Tuning tuning;
@@ -33,10 +33,11 @@ final class Stages {
 
     /**
      * @param visits how many there are
+     * @param routes how many are in use to begin with
      * @param alone whether each route's costs are its own; else plans are not crossed, and small ones cool down several times
      * @param millisPerVisit the time there is
      */
-    static Stages of(Tuning tuning, Cooling cooling, int visits, boolean alone, double millisPerVisit) {
+    static Stages of(Tuning tuning, Cooling cooling, int visits, int routes, boolean alone, double millisPerVisit) {
         if (millisPerVisit < tuning.thorough()) {
             return new Stages(tuning, cooling, 1, 1, false);
         }
@@ -44,7 +45,7 @@ final class Stages {
             int times = Math.clamp(tuning.small() / visits, 1, tuning.cycles());
             return new Stages(tuning, cooling, times, 1.0 / times, false);
         }
-        return visits > tuning.large()
+        return visits > tuning.large() || routes > tuning.many()
                 ? new Stages(tuning, cooling, 1, 1, false)
                 : new Stages(tuning, cooling, tuning.prices().length, tuning.scouting(), true);
     }

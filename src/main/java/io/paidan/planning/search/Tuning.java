@@ -21,7 +21,8 @@ package io.paidan.planning.search;
  *     cooling is all
  * @param prices what a route is held to cost besides while a scout cools down, in temperatures, for each scout
  * @param scouting share of the time for each of them
- * @param large visits of a plan from which one cooling is all
+ * @param large most visits of a plan that is scouted
+ * @param many most routes in use of such a plan
  * @param rearing first temperature of a child, as a share of the first of all
  * @param care rounds of a child for each visit around it
  * @param around visits around it, for each one that it took over
@@ -49,6 +50,7 @@ record Tuning(
         double[] prices,
         double scouting,
         int large,
+        int many,
         double rearing,
         int care,
         int around,
@@ -75,6 +77,7 @@ record Tuning(
             new double[] {0, -4, 4, -10, 10, 0},
             0.08,
             900,
+            30,
             0.12,
             60,
             3,

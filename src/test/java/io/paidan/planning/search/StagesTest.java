@@ -10,8 +10,10 @@ class StagesTest {
     private static final double THOROUGH = 50;
     private static final Tuning TUNING = Tuning.DEFAULT;
 
+    private static final int FEW = 12;
+
     private static Stages stages(int visits, boolean alone, double millisPerVisit) {
-        return Stages.of(TUNING, COOLING, visits, alone, millisPerVisit);
+        return Stages.of(TUNING, COOLING, visits, FEW, alone, millisPerVisit);
     }
 
     @Test
@@ -55,6 +57,11 @@ class StagesTest {
     @Test
     void aLargePlanCoolsDownOnce() {
         assertThatItCoolsDown(1, stages(TUNING.large() + 1, true, THOROUGH));
+    }
+
+    @Test
+    void aPlanOfManyRoutesCoolsDownOnce() {
+        assertThatItCoolsDown(1, Stages.of(TUNING, COOLING, 200, TUNING.many() + 1, true, THOROUGH));
     }
 
     @Test
