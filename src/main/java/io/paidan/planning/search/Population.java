@@ -22,8 +22,9 @@ final class Population {
     private final int most;
 
     private final List<Member> members = new ArrayList<>();
-    private Member father;
-    private Member mother;
+    // The parents of the child in the fleet; the same while there is none.
+    private int father;
+    private int mother;
     private int centre;
     private int taken;
     // Scratch.
@@ -38,8 +39,6 @@ final class Population {
         this.depots = depots;
         this.random = random;
         this.most = most;
-        father = new Member(new Solution(new int[0][], new int[0]), Cost.ZERO);
-        mother = father;
         routeIn = new int[fleet.ground.visits];
         shared = new int[fleet.ground.routes];
         isDone = new boolean[fleet.ground.routes];
@@ -47,9 +46,13 @@ final class Population {
     }
 
     void add(Incumbent found) {
-        if (members.stream().noneMatch(m -> m.cost.equals(found.cost()))) {
+        if (isNew(found)) {
             members.add(new Member(found.toSolution(), found.cost()));
         }
+    }
+
+    private boolean isNew(Incumbent found) {
+        return members.stream().noneMatch(m -> m.cost.equals(found.cost()));
     }
 
     /** Whether a child is in the fleet. */
@@ -63,13 +66,9 @@ final class Population {
 
     /** Takes the last child for the worse of its parents if it is better than that one. */
     void settle(Incumbent child) {
-        Member worse = father.cost.compareTo(mother.cost) > 0 ? father : mother;
-        if (child.cost().compareTo(worse.cost) < 0) {
-            int before = members.size();
-            add(child);
-            if (members.size() > before) {
-                members.remove(worse);
-            }
+        int worse = members.get(father).cost.compareTo(members.get(mother).cost) > 0 ? father : mother;
+        if (child.cost().compareTo(members.get(worse).cost) < 0 && isNew(child)) {
+            members.set(worse, new Member(child.toSolution(), child.cost()));
         }
     }
 
@@ -79,18 +78,18 @@ final class Population {
         do {
             mother = tournament();
         } while (mother == father);
-        fleet.load(father.plan.routes());
+        fleet.load(members.get(father).plan.routes());
     }
 
-    private Member tournament() {
-        Member one = members.get(random.nextInt(members.size()));
-        Member other = members.get(random.nextInt(members.size()));
-        return one.cost.compareTo(other.cost) <= 0 ? one : other;
+    private int tournament() {
+        int one = random.nextInt(members.size());
+        int other = random.nextInt(members.size());
+        return members.get(one).cost.compareTo(members.get(other).cost) <= 0 ? one : other;
     }
 
     /** Brings the other parent's routes around a random visit into it. What finds no place there is absent then. */
     void cross() {
-        int[][] routes = mother.plan.routes();
+        int[][] routes = members.get(mother).plan.routes();
         int used = locate(routes);
         int wanted = 1 + random.nextInt(Math.max(1, used / 2));
         int[] calls = fleet.ground.calls;

@@ -7,13 +7,6 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class FleetTest {
-    private static final RandomProblem.Feature[] FEATURES = RandomProblem.Feature.values();
-
-    /** With a feature that leaves each route to itself. */
-    private static RandomProblem random(long seed) {
-        return new RandomProblem(seed, 40, 6, FEATURES[(int) (seed % RandomProblem.Feature.LINKS.ordinal())]);
-    }
-
     private static Cost cost(Fleet fleet) {
         return new Cost(fleet.hard, fleet.medium, fleet.soft);
     }
@@ -21,7 +14,7 @@ class FleetTest {
     @Test
     void loadsAnotherPlanAndTakesItBack() {
         for (long seed = 0; seed < 300; seed++) {
-            RandomProblem random = random(seed);
+            RandomProblem random = RandomProblem.withRoutesAlone(seed, 40, 6);
             Solution one = random.plan();
             Solution other = random.plan();
             Fleet fleet = new Fleet(new Ground(random.problem, true), one);
@@ -37,7 +30,7 @@ class FleetTest {
     @Test
     void countsTheRoutesThatComeIntoUse() {
         for (long seed = 0; seed < 300; seed++) {
-            RandomProblem random = random(seed);
+            RandomProblem random = RandomProblem.withRoutesAlone(seed, 40, 6);
             Solution one = random.plan();
             Solution other = random.plan();
             Fleet fleet = new Fleet(new Ground(random.problem, true), one);

@@ -30,16 +30,11 @@ class PopulationTest {
                 problem, Solution.empty(problem), RuinRecreate.Budget.iterations(60), seed, () -> false, better -> {});
     }
 
-    private static RandomProblem withoutLinks(long seed) {
-        return new RandomProblem(
-                seed, 40, 6, RandomProblem.Feature.values()[(int) (seed % RandomProblem.Feature.LINKS.ordinal())]);
-    }
-
     @Test
     void aChildIsAPlanAndCountedAsOne() {
         int children = 0;
         for (long seed = 0; seed < 300; seed++) {
-            Problem problem = withoutLinks(seed).problem;
+            Problem problem = RandomProblem.withRoutesAlone(seed, 40, 6).problem;
             Bred bred = bred(problem, seed);
             if (bred.population.canBreed()) {
                 children++;
@@ -58,7 +53,7 @@ class PopulationTest {
     @Test
     void aChildHasRoutesOfTheOneAndWhatTheyLeaveOfTheOther() {
         for (long seed = 0; seed < 300; seed++) {
-            Bred bred = bred(withoutLinks(seed).problem, seed);
+            Bred bred = bred(RandomProblem.withRoutesAlone(seed, 40, 6).problem, seed);
             if (!bred.population.canBreed()) {
                 continue;
             }
@@ -89,7 +84,7 @@ class PopulationTest {
 
     @Test
     void theWorseParentGivesWayToABetterChild() {
-        Problem problem = withoutLinks(1).problem;
+        Problem problem = RandomProblem.withRoutesAlone(1, 40, 6).problem;
         Bred bred = bred(problem, 1);
         bred.population.chooseParents();
         bred.fleet.keep();

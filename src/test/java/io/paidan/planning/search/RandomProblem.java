@@ -51,6 +51,12 @@ final class RandomProblem {
         problem = build(visits, routes, restock, links(visits, restock));
     }
 
+    /** With one feature by the seed, of those that leave each route to itself. */
+    static RandomProblem withRoutesAlone(long seed, int visits, int routes) {
+        List<Feature> features = List.copyOf(EnumSet.complementOf(EnumSet.of(Feature.LINKS, Feature.WORST_LATE)));
+        return new RandomProblem(seed, visits, routes, features.get((int) (seed % features.size())));
+    }
+
     private boolean has(Feature feature) {
         return on.contains(feature);
     }
