@@ -11,31 +11,40 @@ class FleetTest {
         return new Cost(fleet.hard, fleet.medium, fleet.soft);
     }
 
-    @Test
-    void loadsAnotherPlanAndTakesItBack() {
-        for (long seed = 0; seed < 300; seed++) {
+    /** A fleet that has gone from one plan to the other. */
+    private record Changed(Problem problem, Solution one, Solution other, Fleet fleet) {
+        static Changed of(long seed) {
             RandomProblem random = RandomProblem.withRoutesAlone(seed, 40, 6);
             Solution one = random.plan();
             Solution other = random.plan();
             Fleet fleet = new Fleet(new Ground(random.problem, true), one);
             fleet.load(other.routes());
-            assertThat(fleet.toSolution().routes()).as("seed %d", seed).isDeepEqualTo(other.routes());
-            assertThat(cost(fleet)).as("seed %d", seed).isEqualTo(SlowCount.of(random.problem, other));
-            fleet.undo();
-            assertThat(fleet.toSolution().routes()).as("seed %d", seed).isDeepEqualTo(one.routes());
-            assertThat(cost(fleet)).as("seed %d", seed).isEqualTo(SlowCount.of(random.problem, one));
+            return new Changed(random.problem, one, other, fleet);
         }
+    }
+
+    @Test
+    void loadsAnotherPlanAndTakesItBack() {
+        for (long seed = 0; seed < 300; seed++) {
+            Changed now = Changed.of(seed);
+            assertThatItIs(now.other, now, seed);
+            now.fleet.undo();
+            assertThatItIs(now.one, now, seed);
+        }
+    }
+
+    private static void assertThatItIs(Solution plan, Changed now, long seed) {
+        assertThat(now.fleet.toSolution().routes()).as("seed %d", seed).isDeepEqualTo(plan.routes());
+        assertThat(cost(now.fleet)).as("seed %d", seed).isEqualTo(SlowCount.of(now.problem, plan));
     }
 
     @Test
     void countsTheRoutesThatComeIntoUse() {
         for (long seed = 0; seed < 300; seed++) {
-            RandomProblem random = RandomProblem.withRoutesAlone(seed, 40, 6);
-            Solution one = random.plan();
-            Solution other = random.plan();
-            Fleet fleet = new Fleet(new Ground(random.problem, true), one);
-            fleet.load(other.routes());
-            assertThat(fleet.newRoutes()).as("seed %d", seed).isEqualTo(used(other.routes()) - used(one.routes()));
+            Changed now = Changed.of(seed);
+            assertThat(now.fleet.newRoutes())
+                    .as("seed %d", seed)
+                    .isEqualTo(used(now.other.routes()) - used(now.one.routes()));
         }
     }
 
