@@ -19,7 +19,7 @@ final class Ruin {
         this.neighbours = neighbours;
         this.random = random;
         this.tuning = tuning;
-        roam();
+        area = tuning.area();
     }
 
     /** The visit around which the last strings were taken. */
@@ -32,12 +32,6 @@ final class Ruin {
         centre = visit;
         area = count;
         isFixed = true;
-    }
-
-    /** Goes everywhere again. */
-    void roam() {
-        isFixed = false;
-        area = tuning.area();
     }
 
     /** Any visit of the area at work; with the area, where rounds stay for a while, 1,000 visits cost hardly more a round than 200. */
