@@ -46,12 +46,9 @@ final class Depots {
         return groups[groupOf[route]];
     }
 
-    /** An idle route of the group, or its only route, or −1. */
+    /** An idle route of the group, or −1. */
     int idle(int group, Fleet fleet) {
         int[] members = groups[group];
-        if (members.length == 1) {
-            return members[0];
-        }
         int at = hint[group];
         for (int i = 0; i < members.length; i++) {
             int r = members[at];
@@ -62,6 +59,11 @@ final class Depots {
             at = at + 1 == members.length ? 0 : at + 1;
         }
         return -1;
+    }
+
+    /** The only route of a group, or −1. */
+    int only(int group) {
+        return groups[group].length == 1 ? groups[group][0] : -1;
     }
 
     /** How far a visit is from the nearest start that may serve it. */

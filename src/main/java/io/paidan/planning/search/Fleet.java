@@ -24,6 +24,11 @@ final class Fleet {
     final int[] touched;
 
     int touchedCount;
+    /** How many changes of routes are remembered. */
+    static final int LOG = 32;
+
+    private final int[] log = new int[LOG];
+    private long changes;
     /** What the routes have to do with each other, or null if nothing. */
     final @Nullable Coupling coupling;
 
@@ -240,11 +245,22 @@ final class Fleet {
                 tours[r] = before;
             } else {
                 spare.push(before);
+                log[(int) changes++ & LOG - 1] = r;
             }
             saved[r] = null;
         }
         touchedCount = 0;
         remember();
+    }
+
+    /** How often a route has been changed for good. */
+    long changes() {
+        return changes;
+    }
+
+    /** The route changed by one of the last {@link #LOG} changes, counted from 0. */
+    int changed(long change) {
+        return log[(int) change & LOG - 1];
     }
 
     /** Routes touched later than the first so many are as they were before: they stay the old ones, with all that is known of them. */

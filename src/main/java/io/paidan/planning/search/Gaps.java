@@ -1,210 +1,21 @@
 package io.paidan.planning.search;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The visits of one route under change, and for each gap between them the state of the technician before it and the slack behind
- * it.
- *
- * <p>Gap i is the one before {@code visits[i]}; the last gap is the one before the way to the end. Forward: what holds and what
- * has been paid when the gap is reached. Backward, for the time when the break is over and the weather no longer changes: up to
- * which arrival behind the gap everything stays allowed ({@code LATEST}), or even free of soft costs of time ({@code FREE}), and
- * what the rest then costs. What a judgement reads lies side by side: with an array for each field, half of the time went into
- * waiting for memory.
- */
-abstract class Gaps {
-    static final int GAP = 8;
-    static final int PLACE = 0;
-    static final int READY = 1;
-    static final int LATEST = 2;
-    static final int FREE = 3;
-    /** Travel over the gap as it is, in the last slice. */
-    static final int LEG = 4;
-
-    static final int BREAK_DONE = 5;
-    static final int LOAD = 6;
-    static final int REST_LOAD = 7;
-
-    final Ground ground;
-    final Problem problem;
-    final @Nullable Coupling coupling;
-    final Clockhand clock;
-    final Stock stock;
-    final Idle idle;
-    int route;
-    int length;
-    int[] visits = new int[15];
-    /** Identifies this content; equal numbers mean equal tours. */
-    long version;
-
-    long hardTotal;
-    long softTotal;
-    /** The most seconds after due of any visit; counted only if the problem asks for it. */
-    int worstTotal;
-
-    long size;
-    /** The index of the last visit that others wait for or that waits for them, or −1: what is put behind it is nobody else's business. */
-    int lastLinked = -1;
-
-    int[] gaps = new int[16 * GAP];
-    long[] hard = new long[16];
-    long[] soft = new long[16];
-    long[] restSoft = new long[16];
-    int loadTotal;
-    long endHard;
-    long endSoft;
-    // Only where routes depend on each other: the start each visit could have alone, its start, the most late before
-    // and behind.
-    int[] own = {};
-    int[] start = {};
-    int[] worst = {};
-    int[] restWorst = {};
+/** Counts what the gaps of a route ({@link Stops}) tell: forward from the first visit that has changed, backward from the last one. */
+abstract class Gaps extends Stops {
     // Sums of the walk under way.
     long sumHard;
     long sumSoft;
     int sumLoad;
     int sumWorst;
-    long idleTotal;
 
     /** @param coupling what the route has to do with others, or null if nothing */
     Gaps(Ground ground, @Nullable Coupling coupling) {
-        this.ground = ground;
-        this.coupling = coupling;
-        this.problem = ground.problem;
-        this.clock = new Clockhand(problem);
-        this.stock = new Stock(problem);
-        this.idle = new Idle(problem);
-        if (coupling != null) {
-            reserveCoupled(16);
-        }
+        super(ground, coupling);
     }
 
-    void set(int route, int[] newVisits, int newLength) {
-        this.route = route;
-        reserve(newLength);
-        System.arraycopy(newVisits, 0, visits, 0, newLength);
-        length = newLength;
-        rebuild(0);
-    }
-
-    /** Takes over another tour's visits; the rest must be rebuilt. */
-    void copy(Gaps other) {
-        route = other.route;
-        reserve(other.length);
-        length = other.length;
-        System.arraycopy(other.visits, 0, visits, 0, length);
-        System.arraycopy(other.gaps, 0, gaps, 0, (length + 1) * GAP);
-        System.arraycopy(other.hard, 0, hard, 0, length + 1);
-        System.arraycopy(other.soft, 0, soft, 0, length + 1);
-        if (ground.idles) {
-            idle.copy(other.idle, length + 1);
-        }
-        if (coupling != null) {
-            System.arraycopy(other.own, 0, own, 0, length);
-            System.arraycopy(other.start, 0, start, 0, length);
-            System.arraycopy(other.worst, 0, worst, 0, length + 1);
-        }
-    }
-
-    void insert(int position, int visit) {
-        reserve(length + 1);
-        System.arraycopy(visits, position, visits, position + 1, length - position);
-        visits[position] = visit;
-        length++;
-        rebuild(position);
-    }
-
-    /** Removes the visits from (included) to (excluded). Without a rebuild. */
-    void cut(int from, int to) {
-        System.arraycopy(visits, to, visits, from, length - to);
-        length -= to - from;
-    }
-
-    int positionOf(int visit) {
-        int at = 0;
-        while (visits[at] != visit) {
-            at++;
-        }
-        return at;
-    }
-
-    /** Goes on from a gap with another tour's visits. */
-    void follow(int gap, int[] others, int from, int to) {
-        int count = to - from;
-        reserve(gap + count);
-        System.arraycopy(others, from, visits, gap, count);
-        length = gap + count;
-        rebuild(gap);
-    }
-
-    /** Whether the other one has the same visits at the same times, with the same slack. */
-    boolean isLike(Gaps other) {
-        return length == other.length
-                && Arrays.equals(visits, 0, length, other.visits, 0, length)
-                && (coupling == null
-                        || (!coupling.worstCounts
-                                && Arrays.equals(gaps, 0, (length + 1) * GAP, other.gaps, 0, (length + 1) * GAP)
-                                && Arrays.equals(own, 0, length, other.own, 0, length)
-                                && Arrays.equals(start, 0, length, other.start, 0, length)));
-    }
-
-    int[] toArray() {
-        return Arrays.copyOf(visits, length);
-    }
-
-    int place(int gap) {
-        return gaps[gap * GAP + PLACE];
-    }
-
-    int ready(int gap) {
-        return gaps[gap * GAP + READY];
-    }
-
-    int leg(int gap) {
-        return gaps[gap * GAP + LEG];
-    }
-
-    boolean breakDone(int gap) {
-        return gaps[gap * GAP + BREAK_DONE] != 0;
-    }
-
-    int load(int gap) {
-        return gaps[gap * GAP + LOAD];
-    }
-
-    int free(int gap) {
-        return gaps[gap * GAP + FREE];
-    }
-
-    int restLoad(int gap) {
-        return gaps[gap * GAP + REST_LOAD];
-    }
-
-    private void reserve(int visitCount) {
-        if (visitCount <= visits.length) {
-            return;
-        }
-        int capacity = visitCount * 2;
-        visits = Arrays.copyOf(visits, capacity);
-        gaps = Arrays.copyOf(gaps, (capacity + 1) * GAP);
-        hard = Arrays.copyOf(hard, capacity + 1);
-        soft = Arrays.copyOf(soft, capacity + 1);
-        restSoft = Arrays.copyOf(restSoft, capacity + 1);
-        idle.reserve(capacity + 1);
-        if (coupling != null) {
-            reserveCoupled(capacity + 1);
-        }
-    }
-
-    private void reserveCoupled(int capacity) {
-        own = Arrays.copyOf(own, capacity);
-        start = Arrays.copyOf(start, capacity);
-        worst = Arrays.copyOf(worst, capacity);
-        restWorst = Arrays.copyOf(restWorst, capacity);
-    }
-
-    /** Counts afresh from a gap on; before it everything must be up to date. */
+    @Override
     void rebuild(int fromGap) {
         if (fromGap == 0) {
             clock.begin(route);
@@ -232,7 +43,7 @@ abstract class Gaps {
             note(i + 1);
         }
         close();
-        rebuildSlack();
+        rebuildSlack(fromGap);
         if (ground.idles) {
             rebuildIdle();
         }
@@ -298,11 +109,9 @@ abstract class Gaps {
     }
 
     private void close() {
-        size = 0;
         lastLinked = -1;
-        for (int i = 0; i < length; i++) {
-            size += problem.size()[visits[i]];
-            if (coupling != null && coupling.links.isLinked(visits[i])) {
+        for (int i = 0; i < length && coupling != null; i++) {
+            if (coupling.links.isLinked(visits[i])) {
                 lastLinked = i;
             }
         }
@@ -332,20 +141,29 @@ abstract class Gaps {
         sumHard += Schedule.pastLatestEnd(problem, route, clock.departure());
     }
 
-    private void rebuildSlack() {
+    private void rebuildSlack(int fromGap) {
         int next = length == 0 ? -1 : problem.endPlace()[route];
         int allowed = problem.latestEnd()[route];
         int unpaid = Math.min(allowed, ground.freeFinish[route]);
         long cost = 0;
         int work = 0;
         int[] preference = problem.preference()[route];
+        int top = length;
         if (coupling != null) {
             restWorst[length] = 0;
+        } else if (restFrom < length) {
+            top = restFrom;
+            next = gaps[(top + 1) * GAP + PLACE];
+            allowed = gaps[top * GAP + LATEST];
+            unpaid = gaps[top * GAP + FREE];
+            work = gaps[top * GAP + REST_LOAD];
+            cost = restSoft[top];
         }
-        for (int i = length; i >= 0; i--) {
+        restFrom = 0;
+        for (int i = top; i >= 0; i--) {
             int at = i * GAP;
             int here = gaps[at + PLACE];
-            int leg = next < 0 ? 0 : ground.travel[here][next];
+            int leg = i < fromGap ? gaps[at + LEG] : next < 0 ? 0 : ground.travel[here][next];
             gaps[at + LATEST] = allowed;
             gaps[at + FREE] = unpaid;
             gaps[at + LEG] = leg;

@@ -86,6 +86,8 @@ final class Ground {
             if (known == null) {
                 known = new int[travel.length];
                 fill(known, place);
+                // Where every way takes as long back, one row in the processor's cache is enough.
+                known = Arrays.equals(known, travel[place]) ? travel[place] : known;
                 inbound[place] = known;
             }
             return known;

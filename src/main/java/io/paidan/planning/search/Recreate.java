@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Puts absent visits back, one by one in a random kind of order, each at the cheapest place it sees. Only routes that pass near
- * the visit are looked at, and what was found on a route is remembered until the route changes: a round costs what it touches,
+ * the visit are looked at, and what they offered is remembered until they change ({@link Shortlist}): a round costs what it touches,
  * not what there is.
  */
 final class Recreate {
@@ -26,9 +26,11 @@ final class Recreate {
     private final long[] order;
     private final int[] seen;
     private int look;
-    /** For each pair of visit and route the version of the route that was judged, then the offer; empty if there are too many. */
-    private final long[] known;
+    final Shortlist list;
+    /** What the routes on the list at work offer now. */
+    private final long[] fresh = new long[Shortlist.WIDTH];
 
+    private int cheapest;
     private int toBlink;
     private final int[] absentSince;
     private final int[] chosen;
@@ -60,8 +62,7 @@ final class Recreate {
         absentSince = new int[ground.visits];
         chosen = new int[ground.visits];
         seen = new int[ground.routes];
-        long cells = (long) ground.visits * ground.routes;
-        known = new long[cells <= 1 << 23 ? 2 * (int) cells : 0];
+        list = new Shortlist(fleet);
         toBlink = untilBlink();
     }
 
@@ -167,15 +168,12 @@ final class Recreate {
         look++;
         if (everywhere) {
             nearby(v);
-            if (best == NONE) {
-                for (int r = 0; r < ground.routes; r++) {
-                    judge(v, r);
-                }
+            if (best == NONE && !list.isWhole(v)) {
+                look++;
+                askAll(v);
             }
         } else {
-            for (int i = 0; i < fleet.touchedCount; i++) {
-                judge(v, fleet.touched[i]);
-            }
+            askTouched(v);
         }
         if (best != NONE && (problem.unassignedCost()[v] > 0 || best < 0)) {
             fleet.insertAt((int) best & Restock.PLACE, v, bestRoute);
@@ -184,25 +182,58 @@ final class Recreate {
 
     /** What has just changed has room, so it is looked at wherever it passes. */
     private void nearby(int v) {
-        int[] routeOf = fleet.routeOf;
-        for (int i = 0; i < fleet.touchedCount; i++) {
-            judge(v, fleet.touched[i]);
-        }
-        for (int u : neighbours.fitting(v)) {
-            int r = routeOf[u];
-            if (r >= 0 && seen[r] != look) {
-                judge(v, r);
+        boolean isListed = list.hear(v);
+        if (isListed && refresh(v) <= list.rest(v)) {
+            takeListed(v);
+            askTouched(v);
+        } else {
+            askTouched(v);
+            if (isListed && best <= list.rest(v)) {
+                takeListed(v);
+            } else {
+                askNear(v);
             }
         }
         for (int group : depots.near(v)) {
-            int r = depots.idle(group, fleet);
+            int r = depots.only(group) < 0 ? depots.idle(group, fleet) : -1;
             if (r >= 0) {
-                judge(v, r);
+                judge(v, r, false);
             }
         }
     }
 
-    private void judge(int v, int r) {
+    private void askTouched(int v) {
+        for (int i = 0; i < fleet.touchedCount; i++) {
+            judge(v, fleet.touched[i], false);
+        }
+    }
+
+    private void askNear(int v) {
+        list.begin(v, false);
+        int[] routeOf = fleet.routeOf;
+        for (int u : neighbours.fitting(v)) {
+            int r = routeOf[u];
+            if (r >= 0 && seen[r] != look) {
+                judge(v, r, true);
+            }
+        }
+        for (int group : depots.near(v)) {
+            int r = depots.only(group);
+            if (r >= 0) {
+                judge(v, r, true);
+            }
+        }
+    }
+
+    private void askAll(int v) {
+        list.begin(v, true);
+        for (int r = 0; r < ground.routes; r++) {
+            judge(v, r, true);
+        }
+    }
+
+    /** @param isListed whether the offer is put on the list, if it is one to remember */
+    private void judge(int v, int r, boolean isListed) {
         if (seen[r] == look) {
             return;
         }
@@ -210,34 +241,88 @@ final class Recreate {
         if (!problem.allows(v, r)) {
             return;
         }
-        Tour tour = fleet.tours[r];
-        long offer;
-        if (--toBlink == 0) {
-            toBlink = untilBlink();
-            offer = offer(tour, v, random.nextLong());
-        } else if (known.length == 0 || fleet.isTouched(r)) {
-            offer = offer(tour, v, 0);
-        } else {
-            int cell = 2 * (v * ground.routes + r);
-            if (known[cell] != tour.version) {
-                known[cell + 1] = offer(tour, v, 0);
-                known[cell] = fleet.coupling == null || fleet.coupling.ripple.local ? tour.version : 0;
-            }
-            offer = known[cell + 1];
+        boolean isKept = isListed && !fleet.isTouched(r);
+        boolean isBlinking = --toBlink == 0;
+        toBlink = isBlinking ? untilBlink() : toBlink;
+        long offer = offer(fleet.tours[r], v, isBlinking ? random.nextLong() : 0, isKept);
+        if (isKept) {
+            list.add(v, r, isBlinking || !isLasting() ? Shortlist.STALE : offer);
         }
-        if (routePrice != 0 && tour.length == 0 && offer != NONE) {
-            offer += routePrice << Restock.PLACE_BITS;
-        }
+        take(r, priced(r, offer));
+    }
+
+    private void take(int route, long offer) {
         if (offer < best) {
             best = offer;
-            bestRoute = r;
+            bestRoute = route;
         }
     }
 
-    /** Cost and place in one number, the cheaper the smaller. */
-    private long offer(Tour tour, int v, long overlooked) {
+    /** Asks those on the list that have changed. What the cheapest one offers that is not touched. */
+    private long refresh(int v) {
+        long least = NONE;
+        cheapest = 0;
+        int from = list.from(v);
+        int count = list.to(v) - from;
+        for (int i = 0; i < count; i++) {
+            int r = list.routes[from + i];
+            long offer = NONE;
+            if (!fleet.isTouched(r)) {
+                offer = list.offers[from + i];
+                if (offer == Shortlist.STALE) {
+                    offer = problem.allows(v, r) ? offer(fleet.tours[r], v, 0, true) : NONE;
+                    list.offers[from + i] = isLasting() ? offer : Shortlist.STALE;
+                }
+                offer = priced(r, offer);
+            }
+            fresh[i] = offer;
+            if (offer < least) {
+                least = offer;
+                cheapest = i;
+            }
+        }
+        return least;
+    }
+
+    /** Takes the cheapest of the list; if half of its places are overlooked this time, the next one may be. */
+    private void takeListed(int v) {
+        int from = list.from(v);
+        int count = list.to(v) - from;
+        while (count > 0 && fresh[cheapest] < best) {
+            int r = list.routes[from + cheapest];
+            if (--toBlink > 0) {
+                take(r, fresh[cheapest]);
+                return;
+            }
+            toBlink = untilBlink();
+            take(r, priced(r, offer(fleet.tours[r], v, random.nextLong(), false)));
+            fresh[cheapest] = NONE;
+            for (int i = 0; i < count; i++) {
+                cheapest = fresh[i] < fresh[cheapest] ? i : cheapest;
+            }
+        }
+    }
+
+    private long priced(int route, long offer) {
+        return routePrice != 0 && offer != NONE && fleet.tours[route].length == 0
+                ? offer + (routePrice << Restock.PLACE_BITS)
+                : offer;
+    }
+
+    /** Whether the last offer stays what it is until the route changes. */
+    private boolean isLasting() {
+        return fleet.coupling == null || fleet.coupling.ripple.local;
+    }
+
+    /**
+     * Cost and place in one number, the cheaper the smaller.
+     *
+     * @param isKept whether it is remembered, so that it must be right even if it is dearer than the best one so far
+     */
+    private long offer(Tour tour, int v, long overlooked, boolean isKept) {
         tour.overlooked = overlooked;
-        tour.ceiling = best == NONE ? Tour.NO : best >> Restock.PLACE_BITS;
+        boolean mayBound = fleet.coupling != null || (!isKept && (routePrice == 0 || tour.length > 0));
+        tour.ceiling = mayBound && best != NONE ? best >> Restock.PLACE_BITS : Tour.NO;
         long cost = restock.scan(tour, v);
         tour.ceiling = Tour.NO;
         tour.overlooked = 0;
