@@ -27,10 +27,16 @@ final class Recreate {
     private final int[] seen;
     private int look;
     final Shortlist list;
+    /** For each pair of visit and route the version of the route that was asked, then the offer; empty if there are too many. */
+    private final long[] known;
+
     /** What the routes on the list at work offer now. */
     private final long[] fresh = new long[Shortlist.WIDTH];
 
     private int cheapest;
+    /** Whether the last offer stays what it is until the route changes. */
+    private boolean isLasting;
+
     private int toBlink;
     private final int[] absentSince;
     private final int[] chosen;
@@ -63,6 +69,8 @@ final class Recreate {
         chosen = new int[ground.visits];
         seen = new int[ground.routes];
         list = new Shortlist(fleet);
+        long cells = (long) ground.visits * ground.routes;
+        known = new long[cells <= 1 << 23 ? 2 * (int) cells : 0];
         toBlink = untilBlink();
     }
 
@@ -242,13 +250,33 @@ final class Recreate {
             return;
         }
         boolean isKept = isListed && !fleet.isTouched(r);
-        boolean isBlinking = --toBlink == 0;
-        toBlink = isBlinking ? untilBlink() : toBlink;
-        long offer = offer(fleet.tours[r], v, isBlinking ? random.nextLong() : 0, isKept);
+        long offer;
+        if (--toBlink == 0) {
+            toBlink = untilBlink();
+            offer = offer(fleet.tours[r], v, random.nextLong(), false);
+            isLasting = false;
+        } else {
+            offer = isKept ? remembered(v, r) : offer(fleet.tours[r], v, 0, false);
+        }
         if (isKept) {
-            list.add(v, r, isBlinking || !isLasting() ? Shortlist.STALE : offer);
+            list.add(v, r, isLasting ? offer : Shortlist.STALE);
         }
         take(r, priced(r, offer));
+    }
+
+    /** What a route has offered that nobody has touched since, or offers now. */
+    private long remembered(int v, int r) {
+        Tour tour = fleet.tours[r];
+        if (known.length == 0) {
+            return offer(tour, v, 0, true);
+        }
+        int cell = 2 * (v * ground.routes + r);
+        isLasting = true;
+        if (known[cell] != tour.version) {
+            known[cell + 1] = offer(tour, v, 0, true);
+            known[cell] = isLasting ? tour.version : 0;
+        }
+        return known[cell + 1];
     }
 
     private void take(int route, long offer) {
@@ -270,8 +298,8 @@ final class Recreate {
             if (!fleet.isTouched(r)) {
                 offer = list.offers[from + i];
                 if (offer == Shortlist.STALE) {
-                    offer = problem.allows(v, r) ? offer(fleet.tours[r], v, 0, true) : NONE;
-                    list.offers[from + i] = isLasting() ? offer : Shortlist.STALE;
+                    offer = offer(fleet.tours[r], v, 0, true);
+                    list.offers[from + i] = isLasting ? offer : Shortlist.STALE;
                 }
                 offer = priced(r, offer);
             }
@@ -309,11 +337,6 @@ final class Recreate {
                 : offer;
     }
 
-    /** Whether the last offer stays what it is until the route changes. */
-    private boolean isLasting() {
-        return fleet.coupling == null || fleet.coupling.ripple.local;
-    }
-
     /**
      * Cost and place in one number, the cheaper the smaller.
      *
@@ -326,6 +349,7 @@ final class Recreate {
         long cost = restock.scan(tour, v);
         tour.ceiling = Tour.NO;
         tour.overlooked = 0;
+        isLasting = fleet.coupling == null || fleet.coupling.ripple.local;
         return cost == Tour.NO ? NONE : Math.min(cost, DEAREST) << Restock.PLACE_BITS | restock.place();
     }
 

@@ -64,7 +64,7 @@ final class Shortlist {
         heard[visit] = fleet.changes();
         isWhole[visit] = whole;
         for (int i = 0; i < fleet.touchedCount; i++) {
-            add(visit, fleet.touched[i], STALE);
+            addStale(visit, fleet.touched[i]);
         }
     }
 
@@ -94,7 +94,13 @@ final class Shortlist {
                 return;
             }
         }
-        add(visit, route, STALE);
+        addStale(visit, route);
+    }
+
+    private void addStale(int visit, int route) {
+        if (fleet.ground.problem.allows(visit, route)) {
+            add(visit, route, STALE);
+        }
     }
 
     /** Adds an offer. From a full list the dearest one falls off; if all wait to be asked, the list is given up. */

@@ -10,7 +10,7 @@ final class Tour extends Gaps {
     /** Not possible. */
     static final long NO = Long.MAX_VALUE;
 
-    /** On routes of so many visits it costs more to look for the first gap that is open late enough than to look at all. */
+    /** On routes of so few visits it costs more to search for the first gap that is open late enough than to look at all. */
     private static final int SHORT = 24;
 
     /** The result of {@link #scan}. */
@@ -107,6 +107,7 @@ final class Tour extends Gaps {
         int latest = ground.latest[v];
         int service = ground.service[v];
         int weight = ground.travelWeight;
+        int opens = ground.earliest[v] + service;
         int end = problem.endPlace()[route];
         long preference = problem.preference()[route][v];
         long saved = idleTotal;
@@ -114,6 +115,9 @@ final class Tour extends Gaps {
         int position = -1;
         for (int i = from; i <= last && known[i * GAP + READY] <= latest; i++) {
             int at = i * GAP;
+            if (known[at + LATEST] < opens) {
+                continue;
+            }
             int in = inbound[known[at + PLACE]];
             int next = i < last ? known[at + GAP + PLACE] : end;
             int out = next < 0 ? 0 : outbound[next];
