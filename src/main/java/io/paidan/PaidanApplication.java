@@ -7,6 +7,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class PaidanApplication {
     public static void main(String[] args) {
-        SpringApplication.run(PaidanApplication.class, args);
+        SpringApplication paidan = new SpringApplication(PaidanApplication.class);
+        paidan.addListeners(new PortCheck());
+        paidan.run(args);
     }
 }

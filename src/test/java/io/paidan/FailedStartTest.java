@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
@@ -30,19 +31,31 @@ class FailedStartTest {
 
     @Test
     void whenThePortIsTaken() throws Exception {
+        assertThat(endedAtATakenPort()).contains("APPLICATION FAILED TO START");
+        assertThat(DATA).as("nothing was begun").doesNotExist();
+    }
+
+    /** An address is only tried by the web server, at last. */
+    @Test
+    void whenThePortIsTakenAtOneAddress() throws Exception {
+        assertThat(endedAtATakenPort("--server.address=127.0.0.1")).contains("APPLICATION FAILED TO START");
+        assertThat(DATA.resolve("postgres/data/PG_VERSION"))
+                .as("there was a database to stop")
+                .exists();
+    }
+
+    private static String endedAtATakenPort(String... arguments) throws IOException, InterruptedException {
         Path extract = Files.writeString(Files.createDirectories(HOME).resolve("hamlet.osm"), HAMLET);
         try (ServerSocket other = new ServerSocket(0)) {
             int port = other.getLocalPort();
+            Stream<String> taken = Stream.of("--server.port=" + port, "--paidan.city.extract=" + extract);
 
-            String said = ended("--server.port=" + port, "--paidan.city.extract=" + extract);
+            String said = ended(Stream.concat(taken, Stream.of(arguments)).toArray(String[]::new));
 
             assertThat(said)
-                    .contains("APPLICATION FAILED TO START")
                     .contains("Port " + port + " is taken by another program")
                     .contains("--server.port=" + (port + 1));
-            assertThat(DATA.resolve("postgres/data/PG_VERSION"))
-                    .as("there was a database to stop")
-                    .exists();
+            return said;
         }
     }
 
