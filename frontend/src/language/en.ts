@@ -228,6 +228,8 @@ export const en = {
   'term.waiting': 'Put off',
   'term.overtime': 'Overtime',
   'term.fairness': 'Fair load',
+  'term.idle': 'Waiting between visits',
+  'term.worstLateness': 'Latest visit of all',
   'rule.TAKEN': 'Taken',
   'rule.PARTNER': 'Goes as the other',
   'rule.SKILL': 'Skill missing',

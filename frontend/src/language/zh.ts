@@ -229,6 +229,8 @@ export const zh: Texts = {
   'term.waiting': '延后',
   'term.overtime': '加班',
   'term.fairness': '负荷均衡',
+  'term.idle': '途中等待',
+  'term.worstLateness': '最迟一单',
   'rule.TAKEN': '已有安排',
   'rule.PARTNER': '已是另一位同行师傅',
   'rule.SKILL': '缺少技能',
