@@ -142,24 +142,18 @@ abstract class Gaps extends Stops {
     }
 
     private void rebuildSlack(int fromGap) {
-        int next = length == 0 ? -1 : problem.endPlace()[route];
-        int allowed = problem.latestEnd()[route];
-        int unpaid = Math.min(allowed, ground.freeFinish[route]);
-        long cost = 0;
-        int work = 0;
-        int[] preference = problem.preference()[route];
-        int top = length;
-        if (coupling != null) {
-            restWorst[length] = 0;
-        } else if (restFrom < length) {
-            top = restFrom;
-            next = gaps[(top + 1) * GAP + PLACE];
-            allowed = gaps[top * GAP + LATEST];
-            unpaid = gaps[top * GAP + FREE];
-            work = gaps[top * GAP + REST_LOAD];
-            cost = restSoft[top];
+        int top = restFrom;
+        if (coupling != null || restFrom >= length) {
+            top = length;
+            endSlack();
         }
         restFrom = 0;
+        int next = top < length ? gaps[(top + 1) * GAP + PLACE] : length == 0 ? -1 : problem.endPlace()[route];
+        int allowed = gaps[top * GAP + LATEST];
+        int unpaid = gaps[top * GAP + FREE];
+        int work = gaps[top * GAP + REST_LOAD];
+        long cost = restSoft[top];
+        int[] preference = problem.preference()[route];
         for (int i = top; i >= 0; i--) {
             int at = i * GAP;
             int here = gaps[at + PLACE];
@@ -185,6 +179,18 @@ abstract class Gaps extends Stops {
                 work += leg + service;
                 next = here;
             }
+        }
+    }
+
+    /** Behind the last visit there is only the way to the end. */
+    private void endSlack() {
+        int at = length * GAP;
+        gaps[at + LATEST] = problem.latestEnd()[route];
+        gaps[at + FREE] = Math.min(problem.latestEnd()[route], ground.freeFinish[route]);
+        gaps[at + REST_LOAD] = 0;
+        restSoft[length] = 0;
+        if (coupling != null) {
+            restWorst[length] = 0;
         }
     }
 
