@@ -11,7 +11,7 @@ final class Shortlist {
     /** Not asked yet, changed since, or to be asked each time. */
     static final long STALE = Long.MIN_VALUE;
 
-    /** Routes on a list. Some of them are touched when it is needed, as the strings were taken off near by: 8 were too few. */
+    /** Routes on a list, chosen and not measured: five or so of them are touched when it is needed, as the strings were taken off near by. */
     static final int WIDTH = 16;
 
     private static final long UNKNOWN = -1;
