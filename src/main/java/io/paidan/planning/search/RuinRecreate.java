@@ -42,7 +42,7 @@ public final class RuinRecreate {
     private final Tuning tuning;
     private final Fleet fleet;
     private final Incumbent best;
-    /** The best since the stage at work began. */
+    /** The best since the stage at work began; only kept up where plans are bred. */
     private final Incumbent lately;
 
     private final Neighbours neighbours;
@@ -51,6 +51,7 @@ public final class RuinRecreate {
     private final Ruin ruin;
     private final TailSwap tails;
     private final Population population;
+    private boolean breeds;
     private final long began;
     private long told;
     private long rounds;
@@ -153,6 +154,7 @@ public final class RuinRecreate {
                 (int) Arrays.stream(fleet.tours).filter(tour -> tour.length > 0).count();
         Stages stages =
                 Stages.of(tuning, cooling, fleet.ground.calls.length, used, fleet.coupling == null, millisPerVisit);
+        breeds = stages.breeds();
         lately.restart();
         while (rounds < budget.iterations() && !stop.getAsBoolean()) {
             if ((rounds & 15) == 0) {
@@ -174,7 +176,7 @@ public final class RuinRecreate {
 
     /** Keeps what this stage came to and begins the next one. */
     private void next(Stages stages) {
-        if (fleet.coupling != null) {
+        if (!breeds) {
             return;
         }
         if (population.isBreeding()) {
@@ -224,7 +226,9 @@ public final class RuinRecreate {
 
     private void settle() {
         best.note();
-        lately.note();
+        if (breeds) {
+            lately.note();
+        }
         fleet.keep();
     }
 

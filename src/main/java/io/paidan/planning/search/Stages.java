@@ -72,6 +72,11 @@ final class Stages {
         return rounds >= grown;
     }
 
+    /** Whether what the scouts come to is crossed. */
+    boolean breeds() {
+        return breeds;
+    }
+
     /** Whether the scouts are back. */
     boolean isRearing() {
         return scout == scouts;
