@@ -107,14 +107,13 @@ final class Recreate {
 
     private int pick() {
         int dice = random.nextInt(13);
-        return dice < 4 ? 0 : dice < 8 ? 1 : dice < 10 ? 2 : dice < 11 ? 3 : 4;
+        return dice < 3 ? 0 : dice < 6 ? 1 : dice < 11 ? 2 : 3;
     }
 
     private enum Order {
         RANDOM,
         WORK,
         FAR,
-        CLOSE,
         WINDOW
     }
 
@@ -156,7 +155,6 @@ final class Recreate {
                 case RANDOM -> random.nextInt() & 0x7FFFFFFFL;
                 case WORK -> 0x7FFFFFFFL - (problem.size()[v] > 0 ? problem.size()[v] : ground.service[v]);
                 case FAR -> 0x7FFFFFFFL - depots.distance(v);
-                case CLOSE -> depots.distance(v);
                 case WINDOW -> Math.max(0, Math.min(problem.latest()[v], Problem.NEVER) - problem.earliest()[v]);
             };
             long tier = tiersFirst ? Long.numberOfLeadingZeros(Math.max(1, problem.unassignedCost()[v])) : 0;

@@ -53,18 +53,23 @@ final class Ruin {
         if (fleet.absentCount > 0 && random.nextInt(4) == 0) {
             seed = fleet.absent[random.nextInt(fleet.absentCount)];
         }
-        double mean = meanLength(seed);
-        double longest = Math.min(tuning.longest(), mean);
+        double longest = longestString(meanLength(seed));
         double most = 4 * tuning.removed() / (1 + longest) - 1;
         int strings = (int) (1 + random.nextDouble() * Math.max(0, most));
+        int enough = fleet.absentCount + tuning.enough();
         strings -= take(seed, longest) ? 1 : 0;
         int[] near = neighbours.near(seed);
-        for (int i = 0; i < near.length && strings > 0; i++) {
+        for (int i = 0; i < near.length && strings > 0 && fleet.absentCount < enough; i++) {
             strings -= take(near[i], longest) ? 1 : 0;
         }
         if (fleet.coupling != null) {
             fleet.coupling.dropHalves();
         }
+    }
+
+    /** Where routes are short, many short strings are worth more than a few that take whole routes off. */
+    private double longestString(double meanLength) {
+        return Math.min(meanLength, Math.clamp(tuning.share() * meanLength, tuning.shortest(), tuning.longest()));
     }
 
     /** Visits on a route, estimated from the neighbourhood: the mean of all would cost a look at each route. */

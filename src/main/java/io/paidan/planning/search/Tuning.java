@@ -3,8 +3,11 @@ package io.paidan.planning.search;
 /**
  * The search's parameters.
  *
- * @param removed visits removed in a round on average
- * @param longest longest string
+ * @param removed how many strings: as many as would remove so many visits in a round on average
+ * @param enough with so many visits removed no further string is taken
+ * @param share longest string, as a share of the routes near by,
+ * @param shortest but not below that
+ * @param longest nor above that
  * @param split share of strings that keep a piece in their middle
  * @param grow share of rounds in which that piece grows by another visit
  * @param blink one judgement of a route in so many overlooks half of its places
@@ -33,6 +36,9 @@ package io.paidan.planning.search;
  */
 record Tuning(
         double removed,
+        int enough,
+        double share,
+        int shortest,
         int longest,
         double split,
         double grow,
@@ -59,7 +65,10 @@ record Tuning(
         int small,
         double price) {
     static final Tuning DEFAULT = new Tuning(
-            15,
+            25,
+            16,
+            0.6,
+            6,
             10,
             0.5,
             0.01,
