@@ -5,6 +5,8 @@ package io.paidan.planning.search;
  *
  * @param removed how many strings: as many as would remove so many visits in a round on average
  * @param enough with so many visits removed no further string is taken
+ * @param wide share of rounds that take off whatever comes, in long strings, as is needed from cluster to cluster
+ * @param removedWide visits that such a round removes on average
  * @param share longest string, as a share of the routes near by,
  * @param shortest but not below that
  * @param longest nor above that
@@ -37,6 +39,8 @@ package io.paidan.planning.search;
 record Tuning(
         double removed,
         int enough,
+        double wide,
+        double removedWide,
         double share,
         int shortest,
         int longest,
@@ -67,6 +71,8 @@ record Tuning(
     static final Tuning DEFAULT = new Tuning(
             25,
             16,
+            0.25,
+            15,
             0.6,
             6,
             10,
