@@ -53,38 +53,22 @@ final class Ruin {
         if (fleet.absentCount > 0 && random.nextInt(4) == 0) {
             seed = fleet.absent[random.nextInt(fleet.absentCount)];
         }
-        double mean = meanLength(seed);
-        if (random.nextDouble() < tuning.wide()) {
-            takeStrings(Math.min(mean, tuning.longest()), tuning.removedWide(), fleet.ground.visits);
-        } else {
-            takeStrings(longestString(mean), tuning.removed(), tuning.enough());
-        }
+        take(random.nextDouble() < tuning.widely() ? tuning.wide() : tuning.strings());
         if (fleet.coupling != null) {
             fleet.coupling.dropHalves();
         }
     }
 
-    /**
-     * One string each from the routes that pass nearest.
-     *
-     * @param longest visits of a string
-     * @param removed as many strings as would remove so many visits on average
-     * @param enough with so many visits removed no further string is taken
-     */
-    private void takeStrings(double longest, double removed, int enough) {
-        double most = 4 * removed / (1 + longest) - 1;
-        int strings = (int) (1 + random.nextDouble() * Math.max(0, most));
-        int full = fleet.absentCount + enough;
+    /** One string each from the routes that pass nearest. */
+    private void take(Tuning.Strings wanted) {
+        double longest = wanted.longest(meanLength(seed));
+        int strings = (int) (1 + random.nextDouble() * (wanted.most(longest) - 1));
+        int before = fleet.absentCount;
         strings -= take(seed, longest) ? 1 : 0;
         int[] near = neighbours.near(seed);
-        for (int i = 0; i < near.length && strings > 0 && fleet.absentCount < full; i++) {
+        for (int i = 0; i < near.length && strings > 0 && fleet.absentCount - before < wanted.enough(); i++) {
             strings -= take(near[i], longest) ? 1 : 0;
         }
-    }
-
-    /** Where routes are short, many short strings are mostly worth more than a few that take whole routes off. */
-    private double longestString(double meanLength) {
-        return Math.min(meanLength, Math.clamp(tuning.share() * meanLength, tuning.shortest(), tuning.longest()));
     }
 
     /** Visits on a route, estimated from the neighbourhood: the mean of all would cost a look at each route. */

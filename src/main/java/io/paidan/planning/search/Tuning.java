@@ -3,13 +3,9 @@ package io.paidan.planning.search;
 /**
  * The search's parameters.
  *
- * @param removed how many strings: as many as would remove so many visits in a round on average
- * @param enough with so many visits removed no further string is taken
- * @param wide share of rounds that take off whatever comes, in long strings, as is needed from cluster to cluster
- * @param removedWide visits that such a round removes on average
- * @param share longest string, as a share of the routes near by,
- * @param shortest but not below that
- * @param longest nor above that
+ * @param strings what most rounds take off
+ * @param wide what the others do, as is needed to get from cluster to cluster
+ * @param widely share of the others
  * @param split share of strings that keep a piece in their middle
  * @param grow share of rounds in which that piece grows by another visit
  * @param blink one judgement of a route in so many overlooks half of its places
@@ -37,13 +33,9 @@ package io.paidan.planning.search;
  * @param price what an unassigned visit of the lowest tier weighs when a worse plan is considered, in the same
  */
 record Tuning(
-        double removed,
-        int enough,
-        double wide,
-        double removedWide,
-        double share,
-        int shortest,
-        int longest,
+        Strings strings,
+        Strings wide,
+        double widely,
         double split,
         double grow,
         int blink,
@@ -69,13 +61,9 @@ record Tuning(
         int small,
         double price) {
     static final Tuning DEFAULT = new Tuning(
-            25,
-            16,
+            new Strings(25, 16, 0.6, 6, 10),
+            new Strings(15, Integer.MAX_VALUE, 1, 6, 10),
             0.25,
-            15,
-            0.6,
-            6,
-            10,
             0.5,
             0.01,
             50,
@@ -100,4 +88,25 @@ record Tuning(
             3,
             600,
             100);
+
+    /**
+     * Strings that a round takes off. Where routes are short, many short strings are mostly worth more than a few that take whole
+     * routes off.
+     *
+     * @param removed how many strings: as many as would remove so many visits on average
+     * @param enough with so many visits removed no further string is taken
+     * @param share longest string, as a share of the routes near by,
+     * @param shortest but not below that
+     * @param longest nor above that
+     */
+    record Strings(double removed, int enough, double share, int shortest, int longest) {
+        double longest(double meanLength) {
+            return Math.min(meanLength, Math.clamp(share * meanLength, shortest, longest));
+        }
+
+        /** The number of strings is drawn evenly from 1 to this. */
+        double most(double longestOne) {
+            return Math.max(1, 4 * removed / (1 + longestOne));
+        }
+    }
 }
