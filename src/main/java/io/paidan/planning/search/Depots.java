@@ -46,6 +46,11 @@ final class Depots {
         return groups[groupOf[route]];
     }
 
+    /** Whether most routes have one that is like them. */
+    boolean areMostlyAlike() {
+        return 2 * groups.length <= ground.routes;
+    }
+
     /** An idle route of the group, or −1. */
     int idle(int group, Fleet fleet) {
         int[] members = groups[group];

@@ -46,6 +46,7 @@ public final class RuinRecreate {
     private final Incumbent lately;
 
     private final Neighbours neighbours;
+    private final Depots depots;
     private final Restock restock;
     private final Recreate recreate;
     private final Ruin ruin;
@@ -75,7 +76,7 @@ public final class RuinRecreate {
         best = new Incumbent(fleet);
         lately = new Incumbent(fleet);
         neighbours = new Neighbours(fleet.ground, tuning.near(), tuning.fitting());
-        Depots depots = new Depots(fleet.ground, tuning.starts());
+        depots = new Depots(fleet.ground, tuning.starts());
         restock = Restock.of(fleet, TRIPS);
         recreate = new Recreate(fleet, restock, neighbours, depots, random, tuning);
         ruin = new Ruin(fleet, neighbours, random, tuning);
@@ -152,8 +153,9 @@ public final class RuinRecreate {
         Cooling cooling = Cooling.of(tuning, millisPerVisit, leg, meanLeg());
         int used =
                 (int) Arrays.stream(fleet.tours).filter(tour -> tour.length > 0).count();
-        Stages stages =
-                Stages.of(tuning, cooling, fleet.ground.calls.length, used, fleet.coupling == null, millisPerVisit);
+        Stages.Shape shape =
+                new Stages.Shape(fleet.ground.calls.length, used, fleet.coupling == null, depots.areMostlyAlike());
+        Stages stages = Stages.of(tuning, cooling, shape, millisPerVisit);
         breeds = stages.breeds();
         lately.restart();
         while (rounds < budget.iterations() && !stop.getAsBoolean()) {

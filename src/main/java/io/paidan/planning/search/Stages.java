@@ -6,7 +6,8 @@ package io.paidan.planning.search;
  * cools down for a while around the place where its parents were crossed, from a low temperature.
  *
  * <p>A search that is short for its plan cools down once, and so does one of a plan with many visits or routes, whose quarters are
- * caught in one trap or another each, which evens out.
+ * caught in one trap or another each, which evens out, and one of technicians who differ from each other: there it is not their number
+ * that catches a plan, but who they are, which a slow cooling finds out better.
  */
 final class Stages {
     private final Tuning tuning;
@@ -32,20 +33,25 @@ final class Stages {
     }
 
     /**
+     * What decides how a plan is searched for.
+     *
      * @param visits how many there are
      * @param routes how many are in use to begin with
      * @param alone whether each route's costs are its own; else plans are not crossed, and small ones cool down several times
-     * @param millisPerVisit the time there is
+     * @param alike whether most technicians have one like them
      */
-    static Stages of(Tuning tuning, Cooling cooling, int visits, int routes, boolean alone, double millisPerVisit) {
+    record Shape(int visits, int routes, boolean alone, boolean alike) {}
+
+    /** @param millisPerVisit the time there is */
+    static Stages of(Tuning tuning, Cooling cooling, Shape shape, double millisPerVisit) {
         if (millisPerVisit < tuning.thorough()) {
             return new Stages(tuning, cooling, 1, 1, false);
         }
-        if (!alone) {
-            int times = Math.clamp(tuning.small() / visits, 1, tuning.cycles());
+        if (!shape.alone) {
+            int times = Math.clamp(tuning.small() / shape.visits, 1, tuning.cycles());
             return new Stages(tuning, cooling, times, 1.0 / times, false);
         }
-        return visits > tuning.large() || routes > tuning.many()
+        return shape.visits > tuning.large() || shape.routes > tuning.many() || !shape.alike
                 ? new Stages(tuning, cooling, 1, 1, false)
                 : new Stages(tuning, cooling, tuning.prices().length, tuning.scouting(), true);
     }

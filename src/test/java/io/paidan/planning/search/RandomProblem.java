@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** Problems and plans from a seed, with each feature switched on or off. */
 final class RandomProblem {
     enum Feature {
+        /** Three routes each differ in nothing but the store and what is pinned. */
+        ALIKE,
         SKILLS,
         PREFERENCE,
         WINDOWS,
@@ -91,15 +93,15 @@ final class RandomProblem {
                 ints(Feature.PROMISES, n, 0, 5, 0),
                 tiers(n, restock),
                 ints(Feature.SPACE, n, 0, 4, 0),
-                ints(m, 3, 12),
-                ints(m, 0, places),
-                ends(m, places),
-                ints(m, 0, 12000),
-                shifts.from(),
-                shifts.to(),
-                breaks.from(),
-                breaks.to(),
-                ints(Feature.BREAKS, m, 0, 3600, 0),
+                alike(ints(m, 3, 12)),
+                alike(ints(m, 0, places)),
+                alike(ends(m, places)),
+                alike(ints(m, 0, 12000)),
+                alike(shifts.from()),
+                alike(shifts.to()),
+                alike(breaks.from()),
+                alike(breaks.to()),
+                alike(ints(Feature.BREAKS, m, 0, 3600, 0)),
                 pinned(n, m, links),
                 allowed(n, m, restock),
                 preference(n, m),
@@ -114,6 +116,17 @@ final class RandomProblem {
                 has(Feature.FAIRNESS) ? 1 : 0,
                 has(Feature.WORST_LATE) ? random.nextInt(20) : 0,
                 has(Feature.IDLE) ? 1 + random.nextInt(5) : 0);
+    }
+
+    private int[] alike(int[] ofRoutes) {
+        int[] same = ofRoutes.clone();
+        Arrays.setAll(same, r -> ofRoutes[likeRoute(r)]);
+        return same;
+    }
+
+    /** The route that this one is like. */
+    private int likeRoute(int route) {
+        return has(Feature.ALIKE) ? route - route % 3 : route;
     }
 
     /** Groups of two or three visits: at the same time, or one after the other with or without a limit. */
@@ -192,6 +205,7 @@ final class RandomProblem {
             }
             return units;
         });
+        Arrays.setAll(stock, r -> stock[likeRoute(r)].clone());
         return stock;
     }
 
@@ -224,7 +238,9 @@ final class RandomProblem {
         long[][] allowed = new long[n][(m + 63) / 64];
         for (int v = 0; v < n; v++) {
             for (int r = 0; r < m; r++) {
-                if (!has(Feature.SKILLS) || random.nextInt(3) > 0) {
+                boolean may = !has(Feature.SKILLS) || random.nextInt(3) > 0;
+                int like = likeRoute(r);
+                if (like < r ? (allowed[v][like >> 6] >>> (like & 63) & 1) != 0 : may) {
                     allowed[v][r >> 6] |= 1L << (r & 63);
                 }
             }
@@ -241,6 +257,7 @@ final class RandomProblem {
     private int[][] preference(int n, int m) {
         int[][] preference = new int[m][];
         Arrays.setAll(preference, r -> ints(Feature.PREFERENCE, n, 0, 2000, 0));
+        Arrays.setAll(preference, r -> preference[likeRoute(r)].clone());
         return preference;
     }
 

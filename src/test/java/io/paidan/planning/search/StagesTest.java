@@ -13,7 +13,7 @@ class StagesTest {
     private static final int FEW = 12;
 
     private static Stages stages(int visits, boolean alone, double millisPerVisit) {
-        return Stages.of(TUNING, COOLING, visits, FEW, alone, millisPerVisit);
+        return Stages.of(TUNING, COOLING, new Stages.Shape(visits, FEW, alone, true), millisPerVisit);
     }
 
     @Test
@@ -61,7 +61,14 @@ class StagesTest {
 
     @Test
     void aPlanOfManyRoutesCoolsDownOnce() {
-        assertThatItCoolsDown(1, Stages.of(TUNING, COOLING, 200, TUNING.many() + 1, true, THOROUGH));
+        Stages.Shape shape = new Stages.Shape(200, TUNING.many() + 1, true, true);
+        assertThatItCoolsDown(1, Stages.of(TUNING, COOLING, shape, THOROUGH));
+    }
+
+    @Test
+    void aPlanOfTechniciansWhoDifferCoolsDownOnce() {
+        Stages.Shape shape = new Stages.Shape(200, FEW, true, false);
+        assertThatItCoolsDown(1, Stages.of(TUNING, COOLING, shape, THOROUGH));
     }
 
     @Test
