@@ -64,11 +64,13 @@ final class Population {
         return members.size() > 1;
     }
 
-    /** Takes the last child for the worse of its parents if it is better than that one. */
+    /**
+     * Takes the last child for its father if it is better: most of it is his. In the place of a mother that is worse than both it would
+     * make the members alike sooner than better.
+     */
     void settle(Incumbent child) {
-        int worse = members.get(father).cost.compareTo(members.get(mother).cost) > 0 ? father : mother;
-        if (child.cost().compareTo(members.get(worse).cost) < 0 && isNew(child)) {
-            members.set(worse, new Member(child.toSolution(), child.cost()));
+        if (child.cost().compareTo(members.get(father).cost) < 0 && isNew(child)) {
+            members.set(father, new Member(child.toSolution(), child.cost()));
         }
     }
 

@@ -3,7 +3,9 @@ package io.paidan.planning.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -83,27 +85,70 @@ class PopulationTest {
     }
 
     @Test
-    void theWorseParentGivesWayToABetterChild() {
+    void theFatherGivesWayToABetterChild() {
         Problem problem = RandomProblem.withRoutesAlone(1, 40, 6).problem;
         Bred bred = bred(problem, 1);
         bred.population.chooseParents();
         bred.fleet.keep();
-        Incumbent child = new Incumbent(bred.fleet);
-        Solution best = RuinRecreate.improve(
-                problem, bred.parents[0], RuinRecreate.Budget.iterations(3000), 7, () -> false, better -> {});
-        bred.fleet.load(best.routes());
-        child.note();
-        bred.fleet.keep();
-        Cost worst = IntStream.range(0, 2)
-                .mapToObj(i -> bred.parents[i].cost(problem))
-                .max(Cost::compareTo)
-                .orElseThrow();
-        assertThat(child.cost()).isLessThan(worst);
+        Cost father = bred.fleet.toSolution().cost(problem);
+        Incumbent child = incumbent(bred, improved(problem, bred.parents[0], 3000, 7));
+        assertThat(child.cost()).isLessThan(father);
         bred.population.settle(child);
-        for (int i = 0; i < 20; i++) {
+        assertThat(members(bred, problem))
+                .containsExactlyInAnyOrderElementsOf(Set.of(child.cost(), other(bred, problem, father)));
+    }
+
+    @Test
+    void aChildThatIsOnlyBetterThanItsMotherIsGivenUp() {
+        int tried = 0;
+        for (long seed = 0; seed < 40; seed++) {
+            Problem problem = RandomProblem.withRoutesAlone(seed, 40, 6).problem;
+            Bred bred = bred(problem, seed);
+            if (!bred.population.canBreed()) {
+                continue;
+            }
             bred.population.chooseParents();
             bred.fleet.keep();
-            assertThat(bred.fleet.toSolution().cost(problem)).isLessThan(worst);
+            Cost father = bred.fleet.toSolution().cost(problem);
+            Cost mother = other(bred, problem, father);
+            Solution worse = bred.parents[bred.parents[0].cost(problem).equals(mother) ? 0 : 1];
+            Incumbent child = incumbent(bred, improved(problem, worse, 5, seed));
+            if (father.compareTo(child.cost()) < 0 && child.cost().compareTo(mother) < 0) {
+                tried++;
+                bred.population.settle(child);
+                assertThat(members(bred, problem)).as("seed %d", seed).containsExactlyInAnyOrder(father, mother);
+            }
         }
+        assertThat(tried).isPositive();
+    }
+
+    private static Solution improved(Problem problem, Solution plan, long rounds, long seed) {
+        return RuinRecreate.improve(
+                problem, plan, RuinRecreate.Budget.iterations(rounds), seed, () -> false, better -> {});
+    }
+
+    private static Incumbent incumbent(Bred bred, Solution plan) {
+        bred.fleet.load(plan.routes());
+        bred.fleet.keep();
+        return new Incumbent(bred.fleet);
+    }
+
+    private static Cost other(Bred bred, Problem problem, Cost one) {
+        return Arrays.stream(bred.parents)
+                .map(plan -> plan.cost(problem))
+                .filter(cost -> !cost.equals(one))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Found out by asking for fathers often enough. */
+    private static Set<Cost> members(Bred bred, Problem problem) {
+        return IntStream.range(0, 100)
+                .mapToObj(i -> {
+                    bred.population.chooseParents();
+                    bred.fleet.keep();
+                    return bred.fleet.toSolution().cost(problem);
+                })
+                .collect(Collectors.toSet());
     }
 }
