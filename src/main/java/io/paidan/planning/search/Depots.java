@@ -46,9 +46,10 @@ final class Depots {
         return groups[groupOf[route]];
     }
 
-    /** Whether most routes have one that is like them. */
+    /** Whether more than half of the routes have another one that is like them. */
     boolean areMostlyAlike() {
-        return 2 * groups.length <= ground.routes;
+        long alone = Arrays.stream(groups).filter(group -> group.length == 1).count();
+        return 2 * alone < ground.routes;
     }
 
     /** An idle route of the group, or −1. */

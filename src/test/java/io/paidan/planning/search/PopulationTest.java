@@ -2,7 +2,9 @@ package io.paidan.planning.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
@@ -11,65 +13,92 @@ import org.junit.jupiter.api.Test;
 
 class PopulationTest {
 
-    private record Bred(Fleet fleet, Population population, Solution[] parents) {}
+    private record Bred(long seed, Problem problem, Fleet fleet, Population population, Solution[] parents) {
+        Cost cost() {
+            return fleet.toSolution().cost(problem);
+        }
 
-    /** Two plans by short searches, with one of them in the fleet. */
-    private static Bred bred(Problem problem, long seed) {
-        Solution[] parents = {plan(problem, seed), plan(problem, seed + 1000)};
-        Fleet fleet = new Fleet(new Ground(problem, true), parents[0]);
-        Neighbours neighbours = new Neighbours(fleet.ground, 300, 80);
-        Population population =
-                new Population(fleet, neighbours, new Depots(fleet.ground, 8), new SplittableRandom(seed), 100);
-        population.add(new Incumbent(fleet));
-        fleet.load(parents[1].routes());
-        fleet.keep();
-        population.add(new Incumbent(fleet));
-        return new Bred(fleet, population, parents);
+        Solution parentOtherThan(Cost one) {
+            return Arrays.stream(parents)
+                    .filter(plan -> !plan.cost(problem).equals(one))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        void chooseParents() {
+            population.chooseParents();
+            fleet.keep();
+        }
+
+        /** A plan as that of a child that has cooled down. */
+        Incumbent child(Solution plan) {
+            fleet.load(plan.routes());
+            fleet.keep();
+            return new Incumbent(fleet);
+        }
+
+        /** Found out by asking for fathers often enough. */
+        Set<Cost> members() {
+            return IntStream.range(0, 100)
+                    .mapToObj(i -> {
+                        chooseParents();
+                        return cost();
+                    })
+                    .collect(Collectors.toSet());
+        }
     }
 
-    private static Solution plan(Problem problem, long seed) {
+    /** Of each seed two plans by short searches; the father is in the fleet. Only where they differ. */
+    private static List<Bred> pairs(long seeds) {
+        List<Bred> pairs = new ArrayList<>();
+        for (long seed = 0; seed < seeds; seed++) {
+            Problem problem = RandomProblem.withRoutesAlone(seed, 40, 6).problem;
+            Solution none = Solution.empty(problem);
+            Solution[] parents = {improved(problem, none, 60, seed), improved(problem, none, 60, seed + 1000)};
+            Fleet fleet = new Fleet(new Ground(problem, true), parents[0]);
+            Neighbours neighbours = new Neighbours(fleet.ground, 300, 80);
+            Population population =
+                    new Population(fleet, neighbours, new Depots(fleet.ground, 8), new SplittableRandom(seed), 100);
+            Bred bred = new Bred(seed, problem, fleet, population, parents);
+            population.add(new Incumbent(fleet));
+            population.add(bred.child(parents[1]));
+            if (population.canBreed()) {
+                bred.chooseParents();
+                pairs.add(bred);
+            }
+        }
+        return pairs;
+    }
+
+    private static Solution improved(Problem problem, Solution plan, long rounds, long seed) {
         return RuinRecreate.improve(
-                problem, Solution.empty(problem), RuinRecreate.Budget.iterations(60), seed, () -> false, better -> {});
+                problem, plan, RuinRecreate.Budget.iterations(rounds), seed, () -> false, better -> {});
     }
 
     @Test
     void aChildIsAPlanAndCountedAsOne() {
-        int children = 0;
-        for (long seed = 0; seed < 300; seed++) {
-            Problem problem = RandomProblem.withRoutesAlone(seed, 40, 6).problem;
-            Bred bred = bred(problem, seed);
-            if (bred.population.canBreed()) {
-                children++;
-                bred.population.chooseParents();
-                bred.fleet.keep();
-                bred.population.cross();
-                // Solution.of refuses visits that are on two routes.
-                assertThat(new Cost(bred.fleet.hard, bred.fleet.medium, bred.fleet.soft))
-                        .as("seed %d", seed)
-                        .isEqualTo(SlowCount.of(problem, bred.fleet.toSolution()));
-            }
+        List<Bred> pairs = pairs(300);
+        assertThat(pairs).hasSizeGreaterThan(250);
+        for (Bred bred : pairs) {
+            bred.population.cross();
+            // Solution.of refuses visits that are on two routes.
+            assertThat(new Cost(bred.fleet.hard, bred.fleet.medium, bred.fleet.soft))
+                    .as("seed %d", bred.seed)
+                    .isEqualTo(SlowCount.of(bred.problem, bred.fleet.toSolution()));
         }
-        assertThat(children).isGreaterThan(250);
     }
 
     @Test
     void aChildHasRoutesOfTheOneAndWhatTheyLeaveOfTheOther() {
-        for (long seed = 0; seed < 300; seed++) {
-            Bred bred = bred(RandomProblem.withRoutesAlone(seed, 40, 6).problem, seed);
-            if (!bred.population.canBreed()) {
-                continue;
-            }
-            bred.population.chooseParents();
+        for (Bred bred : pairs(300)) {
             int[][] father = bred.fleet.toSolution().routes();
-            int[][] mother =
-                    (Arrays.deepEquals(father, bred.parents[0].routes()) ? bred.parents[1] : bred.parents[0]).routes();
-            bred.fleet.keep();
+            int[][] mother = bred.parentOtherThan(bred.cost()).routes();
             bred.population.cross();
             for (Tour tour : bred.fleet.tours) {
                 int[] child = tour.toArray();
                 boolean isTaken = Arrays.stream(mother).anyMatch(route -> Arrays.equals(route, child));
                 assertThat(isTaken || isLeftOf(father[tour.route], child))
-                        .as("seed %d, route %d: %s", seed, tour.route, Arrays.toString(child))
+                        .as("seed %d, route %d: %s", bred.seed, tour.route, Arrays.toString(child))
                         .isTrue();
             }
         }
@@ -86,69 +115,36 @@ class PopulationTest {
 
     @Test
     void theFatherGivesWayToABetterChild() {
-        Problem problem = RandomProblem.withRoutesAlone(1, 40, 6).problem;
-        Bred bred = bred(problem, 1);
-        bred.population.chooseParents();
-        bred.fleet.keep();
-        Cost father = bred.fleet.toSolution().cost(problem);
-        Incumbent child = incumbent(bred, improved(problem, bred.parents[0], 3000, 7));
-        assertThat(child.cost()).isLessThan(father);
-        bred.population.settle(child);
-        assertThat(members(bred, problem))
-                .containsExactlyInAnyOrderElementsOf(Set.of(child.cost(), other(bred, problem, father)));
-    }
-
-    @Test
-    void aChildThatIsOnlyBetterThanItsMotherIsGivenUp() {
         int tried = 0;
-        for (long seed = 0; seed < 40; seed++) {
-            Problem problem = RandomProblem.withRoutesAlone(seed, 40, 6).problem;
-            Bred bred = bred(problem, seed);
-            if (!bred.population.canBreed()) {
-                continue;
-            }
-            bred.population.chooseParents();
-            bred.fleet.keep();
-            Cost father = bred.fleet.toSolution().cost(problem);
-            Cost mother = other(bred, problem, father);
-            Solution worse = bred.parents[bred.parents[0].cost(problem).equals(mother) ? 0 : 1];
-            Incumbent child = incumbent(bred, improved(problem, worse, 5, seed));
-            if (father.compareTo(child.cost()) < 0 && child.cost().compareTo(mother) < 0) {
+        for (Bred bred : pairs(40)) {
+            Cost father = bred.cost();
+            Solution other = bred.parentOtherThan(father);
+            Cost mother = other.cost(bred.problem);
+            Incumbent child = bred.child(improved(bred.problem, other, 1000, bred.seed));
+            // Improved in nothing, it would be the mother again.
+            if (child.cost().compareTo(father) < 0 && !child.cost().equals(mother)) {
                 tried++;
                 bred.population.settle(child);
-                assertThat(members(bred, problem)).as("seed %d", seed).containsExactlyInAnyOrder(father, mother);
+                assertThat(bred.members()).as("seed %d", bred.seed).containsExactlyInAnyOrder(child.cost(), mother);
             }
         }
         assertThat(tried).isPositive();
     }
 
-    private static Solution improved(Problem problem, Solution plan, long rounds, long seed) {
-        return RuinRecreate.improve(
-                problem, plan, RuinRecreate.Budget.iterations(rounds), seed, () -> false, better -> {});
-    }
-
-    private static Incumbent incumbent(Bred bred, Solution plan) {
-        bred.fleet.load(plan.routes());
-        bred.fleet.keep();
-        return new Incumbent(bred.fleet);
-    }
-
-    private static Cost other(Bred bred, Problem problem, Cost one) {
-        return Arrays.stream(bred.parents)
-                .map(plan -> plan.cost(problem))
-                .filter(cost -> !cost.equals(one))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    /** Found out by asking for fathers often enough. */
-    private static Set<Cost> members(Bred bred, Problem problem) {
-        return IntStream.range(0, 100)
-                .mapToObj(i -> {
-                    bred.population.chooseParents();
-                    bred.fleet.keep();
-                    return bred.fleet.toSolution().cost(problem);
-                })
-                .collect(Collectors.toSet());
+    @Test
+    void aChildThatIsOnlyBetterThanItsMotherIsGivenUp() {
+        int tried = 0;
+        for (Bred bred : pairs(40)) {
+            Cost father = bred.cost();
+            Solution worse = bred.parentOtherThan(father);
+            Cost mother = worse.cost(bred.problem);
+            Incumbent child = bred.child(improved(bred.problem, worse, 5, bred.seed));
+            if (father.compareTo(child.cost()) < 0 && child.cost().compareTo(mother) < 0) {
+                tried++;
+                bred.population.settle(child);
+                assertThat(bred.members()).as("seed %d", bred.seed).containsExactlyInAnyOrder(father, mother);
+            }
+        }
+        assertThat(tried).isPositive();
     }
 }

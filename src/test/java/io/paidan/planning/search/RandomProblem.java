@@ -205,7 +205,7 @@ final class RandomProblem {
             }
             return units;
         });
-        Arrays.setAll(stock, r -> stock[likeRoute(r)].clone());
+        Arrays.setAll(stock, r -> stock[likeRoute(r)]);
         return stock;
     }
 
@@ -237,10 +237,10 @@ final class RandomProblem {
     private long[][] allowed(int n, int m, int[] restock) {
         long[][] allowed = new long[n][(m + 63) / 64];
         for (int v = 0; v < n; v++) {
+            boolean[] may = new boolean[m];
             for (int r = 0; r < m; r++) {
-                boolean may = !has(Feature.SKILLS) || random.nextInt(3) > 0;
-                int like = likeRoute(r);
-                if (like < r ? (allowed[v][like >> 6] >>> (like & 63) & 1) != 0 : may) {
+                may[r] = !has(Feature.SKILLS) || random.nextInt(3) > 0;
+                if (may[likeRoute(r)]) {
                     allowed[v][r >> 6] |= 1L << (r & 63);
                 }
             }
@@ -257,7 +257,7 @@ final class RandomProblem {
     private int[][] preference(int n, int m) {
         int[][] preference = new int[m][];
         Arrays.setAll(preference, r -> ints(Feature.PREFERENCE, n, 0, 2000, 0));
-        Arrays.setAll(preference, r -> preference[likeRoute(r)].clone());
+        Arrays.setAll(preference, r -> preference[likeRoute(r)]);
         return preference;
     }
 
