@@ -2,23 +2,26 @@ import { useEffect, useMemo, useState } from 'react';
 import { chooseLanguage, useLanguage } from '../language/language';
 import { messageOf, request } from '../live/http';
 import { useWorld } from '../live/world';
+import type { Shape } from '../ui/colours';
 import { toast, useChoice, type Filter } from '../ui/choice';
 import { useNow } from '../ui/now';
+import { SignIcon } from '../ui/SignIcon';
 import { clockSeconds } from '../ui/time';
 import { figuresOf } from './figures';
 
 interface FigureProps {
   name: string;
   value: number | string;
-  tone?: 'bad' | 'warn' | 'storm' | undefined;
+  tone?: 'bad' | 'late' | 'warn' | 'storm' | undefined;
+  sign?: Shape | undefined;
   filter?: Filter;
   testId?: string;
 }
 
-function Figure({ name, value, tone, filter, testId }: FigureProps) {
+function Figure({ name, value, tone, sign, filter, testId }: FigureProps) {
   const content = (
     <>
-      <span className="figure-value" data-testid={testId}>{value}</span>
+      <span className="figure-value" data-testid={testId}>{sign && <SignIcon shape={sign} size={18} />}{value}</span>
       <span className="figure-name">{name}</span>
     </>
   );
@@ -64,6 +67,14 @@ export function TopBar({ parts, part, onPart, onSignedOut }: TopBarProps) {
       </div>
       <div className="figures" role="group" aria-label={t('top.label')}>
         <Figure name={t('top.breachedNow')} value={figures.breached} tone={figures.breached > 0 ? 'bad' : undefined} filter="late" testId="breached" />
+        <Figure
+          name={t('top.lateByPlan')}
+          value={figures.late}
+          tone={figures.late > 0 ? 'late' : undefined}
+          sign={figures.late > 0 ? 'late' : undefined}
+          filter="late"
+          testId="late-by-plan"
+        />
         <Figure name={t('top.breachSoon')} value={figures.soon} tone={figures.soon > 0 ? 'warn' : undefined} filter="all" />
         <Figure name={t('top.unassigned')} value={figures.unassigned} tone={figures.unassigned > 0 ? 'warn' : undefined} filter="unassigned" testId="unassigned" />
         <Figure name={t('top.inStorm')} value={figures.inStorm} tone={figures.inStorm > 0 ? 'storm' : undefined} filter="storm" testId="in-storm" />

@@ -1,6 +1,5 @@
 import { expect, it } from 'vitest';
 import { aTechnician, anAssignment, aTicket } from '../live/sample';
-import { figuresOf } from './figures';
 import { timelineRows } from './timelineRows';
 
 const now = Date.parse('2026-01-05T12:00:00Z');
@@ -36,9 +35,4 @@ it('tells a pick-up from a repair at home', () => {
   const fetched = aTicket({ number: '20260105003', errand: 'PICK_UP', assignment: anAssignment({ technician: 'T01', start: '2026-01-05T15:00:00Z' }) });
   const rows = timelineRows(technicians, new Map([[fetched.number, fetched]]), ['T01'], now);
   expect(rows[0]?.bars.map(({ errand }) => errand)).toEqual(['PICK_UP']);
-});
-
-it('counts technicians in the storm only while they are on shift', () => {
-  const people = [aTechnician({ inStorm: true }), aTechnician({ inStorm: true, onShift: false }), aTechnician()];
-  expect(figuresOf([], people, now)).toMatchObject({ inStorm: 1, onShift: 2 });
 });

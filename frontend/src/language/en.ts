@@ -20,6 +20,7 @@ export const en = {
 
   'top.label': 'State of the day',
   'top.breachedNow': 'Overdue now',
+  'top.lateByPlan': 'Will be late',
   'top.breachSoon': 'Due within 30 min',
   'top.unassigned': 'Unassigned',
   'top.inStorm': 'Technicians in storm',

@@ -21,6 +21,7 @@ export const zh: Texts = {
 
   'top.label': '今日态势',
   'top.breachedNow': '已超时',
+  'top.lateByPlan': '预计迟到',
   'top.breachSoon': '30 分钟内超时',
   'top.unassigned': '未派工单',
   'top.inStorm': '暴雨区内师傅',
