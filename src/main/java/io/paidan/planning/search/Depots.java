@@ -46,6 +46,20 @@ final class Depots {
         return groups[groupOf[route]];
     }
 
+    /** The group of a route, counted from 0. */
+    int groupOf(int route) {
+        return groupOf[route];
+    }
+
+    /** The routes of a group. */
+    int[] members(int group) {
+        return groups[group];
+    }
+
+    int groups() {
+        return groups.length;
+    }
+
     /** Whether more than half of the routes have another one that is like them. */
     boolean areMostlyAlike() {
         long alone = Arrays.stream(groups).filter(group -> group.length == 1).count();

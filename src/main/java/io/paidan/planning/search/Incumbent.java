@@ -53,6 +53,11 @@ final class Incumbent {
         return fleet.medium != medium ? fleet.medium < medium : fleet.soft < soft;
     }
 
+    /** Whether the fleet costs no more than so many times as much, with as little undone. */
+    boolean isAbout(double times) {
+        return fleet.hard == hard && fleet.medium == medium && fleet.soft <= times * soft;
+    }
+
     private void copy(int r) {
         Tour tour = fleet.tours[r];
         if (routes[r].length < tour.length) {
@@ -83,13 +88,17 @@ final class Incumbent {
         return new Cost(hard, medium, soft);
     }
 
-    /** Whether there is a better plan than the one last asked for. */
+    /** Whether there is a better plan than the one last told. */
     boolean isNews() {
         return news;
     }
 
-    Solution toSolution() {
+    /** What there is has been told. */
+    void told() {
         news = false;
+    }
+
+    Solution toSolution() {
         int[][] copy = new int[routes.length][];
         for (int r = 0; r < copy.length; r++) {
             copy[r] = Arrays.copyOf(routes[r], lengths[r]);

@@ -12,6 +12,8 @@ import java.util.SplittableRandom;
  * differ in how many routes there are or in who serves which quarter, no removal of some strings leads from one to the other.
  */
 final class Population {
+    private static final int NONE = -1;
+
     private record Member(Solution plan, Cost cost) {}
 
     private final Fleet fleet;
@@ -83,6 +85,22 @@ final class Population {
         fleet.load(members.get(father).plan.routes());
     }
 
+    /** Brings the best one into the fleet, of which a child that is put together of all keeps what else finds no place. */
+    void chooseBest() {
+        father = 0;
+        for (int i = 1; i < members.size(); i++) {
+            father = members.get(i).cost.compareTo(members.get(father).cost) < 0 ? i : father;
+        }
+        mother = NONE;
+        centre = anyVisit();
+        fleet.load(members.get(father).plan.routes());
+    }
+
+    private int anyVisit() {
+        int[] calls = fleet.ground.calls;
+        return calls[random.nextInt(calls.length)];
+    }
+
     private int tournament() {
         int one = random.nextInt(members.size());
         int other = random.nextInt(members.size());
@@ -94,8 +112,7 @@ final class Population {
         int[][] routes = members.get(mother).plan.routes();
         int used = locate(routes);
         int wanted = 1 + random.nextInt(Math.max(1, used / 2));
-        int[] calls = fleet.ground.calls;
-        centre = calls[random.nextInt(calls.length)];
+        centre = anyVisit();
         taken = 0;
         Arrays.fill(isDone, false);
         Arrays.fill(isGiven, false);

@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Improves a plan by slack induction by string removals (Christiaens and Vanden Berghe 2020): strings of neighbouring visits are
@@ -53,6 +54,7 @@ public final class RuinRecreate {
     private final TailSwap tails;
     private final Population population;
     private boolean breeds;
+    private @Nullable Assembly assembly;
     private final long began;
     private long told;
     private long rounds;
@@ -157,6 +159,9 @@ public final class RuinRecreate {
                 new Stages.Shape(fleet.ground.calls.length, used, fleet.coupling == null, depots.areMostlyAlike());
         Stages stages = Stages.of(tuning, cooling, shape, millisPerVisit);
         breeds = stages.breeds();
+        if (breeds && !shape.alike()) {
+            assembly = new Assembly(fleet, depots, random, stop, tuning.pooled());
+        }
         lately.restart();
         while (rounds < budget.iterations() && !stop.getAsBoolean()) {
             if ((rounds & 15) == 0) {
@@ -165,8 +170,10 @@ public final class RuinRecreate {
                 if (progress >= 1) {
                     break;
                 }
-                if (stages.at(progress, rounds)) {
-                    next(stages);
+                switch (stages.at(progress, rounds)) {
+                    case NOTHING -> {}
+                    case AWAY -> lately.restart();
+                    case END -> next(stages);
                 }
             }
             round(stages, price);
@@ -196,18 +203,32 @@ public final class RuinRecreate {
     private void breed(Stages stages) {
         int visits = fleet.ground.calls.length;
         if (population.canBreed()) {
-            population.chooseParents();
-            settle();
-            recreate.before();
-            population.cross();
-            restock.mend(fleet);
+            int taken = assembly != null && random.nextDouble() < tuning.assembled() ? assemble(assembly) : cross();
             recreate.run(population.centre(), Double.MAX_VALUE, 0);
             restock.settle(fleet);
             settle();
-            visits = Math.min(visits, Math.min(tuning.near(), tuning.around() * (population.taken() + 10)));
+            visits = Math.min(visits, Math.min(tuning.near(), tuning.around() * (taken + 10)));
             ruin.stay(population.centre(), visits);
         }
         stages.begin(rounds, visits);
+    }
+
+    private int cross() {
+        population.chooseParents();
+        settle();
+        recreate.before();
+        population.cross();
+        restock.mend(fleet);
+        return population.taken();
+    }
+
+    private int assemble(Assembly from) {
+        population.chooseBest();
+        settle();
+        recreate.before();
+        int taken = from.run();
+        restock.mend(fleet);
+        return taken;
     }
 
     private void round(Stages stages, double price) {
@@ -230,6 +251,9 @@ public final class RuinRecreate {
         best.note();
         if (breeds) {
             lately.note();
+            if (assembly != null && lately.isAbout(1 + tuning.good())) {
+                assembly.note();
+            }
         }
         fleet.keep();
     }
@@ -284,6 +308,7 @@ public final class RuinRecreate {
         long now = System.nanoTime();
         if (best.isNews() && (last || now - told >= TELL_EVERY)) {
             told = now;
+            best.told();
             onBetter.accept(best.toSolution());
         }
     }

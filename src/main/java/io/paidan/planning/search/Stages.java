@@ -5,26 +5,37 @@ package io.paidan.planning.search;
  * price, so that it is caught by different numbers of routes. What the scouts came to is then bred ({@link Population}): each child
  * cools down for a while around the place where its parents were crossed, from a low temperature.
  *
+ * <p>Where technicians differ from each other it is not their number that catches a plan, but who they are. There are few scouts then,
+ * slow and without such prices, and most children are put together of the routes of all plans so far ({@link Assembly}).
+ *
  * <p>A search that is short for its plan cools down once, and so does one of a plan with many visits or routes, whose quarters are
- * caught in one trap or another each, which evens out, and one of technicians who differ from each other: there it is not their number
- * that catches a plan, but who they are, which a slow cooling finds out better.
+ * caught in one trap or another each, which evens out.
  */
 final class Stages {
+    private static final double HALF = 0.5;
+
     private final Tuning tuning;
     private final Cooling scouting;
     private final Cooling rearing;
+    /** What a route is held to cost besides, for each scout, in temperatures. */
+    private final double[] prices;
+
     private final int scouts;
     private final double share;
     private final boolean breeds;
     private int scout;
+    /** How many scouts have been half way. */
+    private int away;
+
     private double temperature;
     private double routePrice;
     private long born;
     private long grown = -1;
 
-    private Stages(Tuning tuning, Cooling cooling, int scouts, double share, boolean breeds) {
+    private Stages(Tuning tuning, Cooling cooling, double[] prices, double share, boolean breeds) {
         this.tuning = tuning;
-        this.scouts = scouts;
+        this.prices = prices;
+        scouts = prices.length;
         this.share = share;
         this.breeds = breeds;
         scouting = cooling;
@@ -45,15 +56,32 @@ final class Stages {
     /** @param millisPerVisit the time there is */
     static Stages of(Tuning tuning, Cooling cooling, Shape shape, double millisPerVisit) {
         if (millisPerVisit < tuning.thorough()) {
-            return new Stages(tuning, cooling, 1, 1, false);
+            return cooling(tuning, cooling, 1);
         }
         if (!shape.alone) {
-            int times = Math.clamp(tuning.small() / shape.visits, 1, tuning.cycles());
-            return new Stages(tuning, cooling, times, 1.0 / times, false);
+            return cooling(tuning, cooling, Math.clamp(tuning.small() / shape.visits, 1, tuning.cycles()));
         }
-        return shape.visits > tuning.large() || shape.routes > tuning.many() || !shape.alike
-                ? new Stages(tuning, cooling, 1, 1, false)
-                : new Stages(tuning, cooling, tuning.prices().length, tuning.scouting(), true);
+        if (!shape.alike) {
+            return shape.visits > tuning.various()
+                    ? cooling(tuning, cooling, 1)
+                    : new Stages(tuning, cooling, new double[tuning.few()], tuning.slowly(), true);
+        }
+        return shape.visits > tuning.large() || shape.routes > tuning.many()
+                ? cooling(tuning, cooling, 1)
+                : new Stages(tuning, cooling, tuning.prices(), tuning.scouting(), true);
+    }
+
+    private static Stages cooling(Tuning tuning, Cooling cooling, int times) {
+        return new Stages(tuning, cooling, new double[times], 1.0 / times, false);
+    }
+
+    /** What the time has brought. */
+    enum Event {
+        NOTHING,
+        /** A scout is half way down: what it began with is far away, so that what it finds from now on is its own. */
+        AWAY,
+        /** The next scout sets off, or it is time for a child. */
+        END
     }
 
     /**
@@ -61,21 +89,30 @@ final class Stages {
      *
      * @param progress from 0 to 1
      * @param rounds how many have been
-     * @return whether something has come to its end: the next scout sets off, or it is time for a child
      */
-    boolean at(double progress, long rounds) {
+    Event at(double progress, long rounds) {
         int now = (int) (progress / share);
         if (now < scouts || !breeds) {
-            boolean isNext = now > scout && now < scouts;
-            scout = Math.min(now, scouts - 1);
-            temperature = scouting.temperature(Math.min(1, progress / share - scout));
-            routePrice = breeds ? tuning.prices()[scout] * temperature : 0;
-            return isNext;
+            return scout(Math.min(now, scouts - 1), progress);
         }
         routePrice = 0;
         scout = scouts;
         temperature = rearing.temperature(Math.min(1, (rounds - born) / (double) Math.max(1, grown - born)));
-        return rounds >= grown;
+        return rounds >= grown ? Event.END : Event.NOTHING;
+    }
+
+    private Event scout(int now, double progress) {
+        boolean isNext = now > scout;
+        scout = now;
+        double way = Math.min(1, progress / share - scout);
+        temperature = scouting.temperature(way);
+        routePrice = prices[scout] * temperature;
+        if (isNext) {
+            return Event.END;
+        }
+        boolean isAwayNow = breeds && away <= scout && way >= HALF;
+        away = isAwayNow ? scout + 1 : away;
+        return isAwayNow ? Event.AWAY : Event.NOTHING;
     }
 
     /** Whether what the scouts come to is crossed. */

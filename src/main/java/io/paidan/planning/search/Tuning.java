@@ -24,6 +24,12 @@ package io.paidan.planning.search;
  * @param scouting share of the time for each of them
  * @param large most visits of a plan that is scouted
  * @param many most routes in use of such a plan
+ * @param few scouts, without such prices, where technicians differ
+ * @param slowly share of the time for each of those
+ * @param various most visits of such a plan that is scouted
+ * @param assembled share of children that are put together of all routes then
+ * @param pooled routes that are kept for it, a power of two
+ * @param good by what share a plan may cost more than the best of its scout or as a child, so that its routes are kept
  * @param rearing first temperature of a child, as a share of the first of all
  * @param care rounds of a child for each visit around it
  * @param around visits around it, for each one that it took over
@@ -53,6 +59,12 @@ record Tuning(
         double scouting,
         int large,
         int many,
+        int few,
+        double slowly,
+        int various,
+        double assembled,
+        int pooled,
+        double good,
         double rearing,
         int care,
         int around,
@@ -81,6 +93,12 @@ record Tuning(
             0.08,
             900,
             65,
+            3,
+            0.2,
+            300,
+            0.8,
+            1 << 14,
+            0.05,
             0.12,
             60,
             3,

@@ -1,5 +1,8 @@
 package io.paidan.planning.search;
 
+import static io.paidan.planning.search.Stages.Event.AWAY;
+import static io.paidan.planning.search.Stages.Event.END;
+import static io.paidan.planning.search.Stages.Event.NOTHING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -23,12 +26,13 @@ class StagesTest {
         for (int i = 0; i < TUNING.prices().length; i++) {
             assertThat(stages.at(i * share + 1e-9, 0))
                     .as("scout %d sets off", i)
-                    .isEqualTo(i > 0);
+                    .isEqualTo(i > 0 ? END : NOTHING);
             assertThat(stages.temperature()).isEqualTo(1000, within(0.01));
             assertThat(stages.routePrice()).isEqualTo(1000 * TUNING.prices()[i], within(0.1));
             // Half way down by ratio: the root of 1,000 × 10 is 100.
-            assertThat(stages.at((i + 0.5) * share, 0)).isFalse();
+            assertThat(stages.at((i + 0.5) * share + 1e-9, 0)).isEqualTo(AWAY);
             assertThat(stages.temperature()).isEqualTo(100, within(0.01));
+            assertThat(stages.at((i + 0.6) * share, 0)).isEqualTo(NOTHING);
             assertThat(stages.isRearing()).isFalse();
         }
     }
@@ -37,16 +41,16 @@ class StagesTest {
     void childrenComeWhenTheScoutsAreBack() {
         Stages stages = stages(200, true, THOROUGH);
         double back = TUNING.prices().length * TUNING.scouting() + 1e-9;
-        assertThat(stages.at(back, 5000)).isTrue();
+        assertThat(stages.at(back, 5000)).isEqualTo(END);
         assertThat(stages.isRearing()).isTrue();
         stages.begin(5000, 100);
         long grown = 5000 + 100L * TUNING.care();
-        assertThat(stages.at(back, 5000)).isFalse();
+        assertThat(stages.at(back, 5000)).isEqualTo(NOTHING);
         assertThat(stages.temperature()).isEqualTo(1000 * TUNING.rearing(), within(0.01));
         assertThat(stages.routePrice()).isZero();
-        assertThat(stages.at(back, grown - 1)).isFalse();
+        assertThat(stages.at(back, grown - 1)).isEqualTo(NOTHING);
         assertThat(stages.temperature()).isEqualTo(10, within(0.1));
-        assertThat(stages.at(back, grown)).isTrue();
+        assertThat(stages.at(back, grown)).isEqualTo(END);
     }
 
     @Test
@@ -66,9 +70,22 @@ class StagesTest {
     }
 
     @Test
-    void aPlanOfTechniciansWhoDifferCoolsDownOnce() {
-        Stages.Shape shape = new Stages.Shape(200, FEW, true, false);
+    void aLargerPlanOfTechniciansWhoDifferCoolsDownOnce() {
+        Stages.Shape shape = new Stages.Shape(TUNING.various() + 1, FEW, true, false);
         assertThatItCoolsDown(1, Stages.of(TUNING, COOLING, shape, THOROUGH));
+    }
+
+    @Test
+    void whereTechniciansDifferFewSlowScoutsSetOffAndNoRouteIsHeldDearer() {
+        Stages.Shape shape = new Stages.Shape(TUNING.various(), FEW, true, false);
+        Stages stages = Stages.of(TUNING, COOLING, shape, THOROUGH);
+        for (int i = 0; i < TUNING.few(); i++) {
+            assertThat(stages.at(i * TUNING.slowly() + 1e-9, 0)).isEqualTo(i > 0 ? END : NOTHING);
+            assertThat(stages.routePrice()).isZero();
+            assertThat(stages.isRearing()).isFalse();
+        }
+        assertThat(stages.at(TUNING.few() * TUNING.slowly() + 1e-9, 0)).isEqualTo(END);
+        assertThat(stages.isRearing()).isTrue();
     }
 
     @Test
