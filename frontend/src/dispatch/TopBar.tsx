@@ -15,17 +15,19 @@ interface FigureProps {
   tone?: 'bad' | 'late' | 'warn' | 'storm' | undefined;
   sign?: Shape | undefined;
   filter?: Filter;
+  /** Left out where the screen is too narrow for all: the last one first. */
+  spare?: 'first' | 'second';
   testId?: string;
 }
 
-function Figure({ name, value, tone, sign, filter, testId }: FigureProps) {
+function Figure({ name, value, tone, sign, filter, spare, testId }: FigureProps) {
   const content = (
     <>
       <span className="figure-value" data-testid={testId}>{sign && <SignIcon shape={sign} size={18} />}{value}</span>
       <span className="figure-name">{name}</span>
     </>
   );
-  const look = `figure ${tone ?? ''}`;
+  const look = `figure ${tone ?? ''} ${spare ? `spare-${spare}` : ''}`;
   return filter === undefined ? (
     <div className={look}>{content}</div>
   ) : (
@@ -78,8 +80,8 @@ export function TopBar({ parts, part, onPart, onSignedOut }: TopBarProps) {
         <Figure name={t('top.breachSoon')} value={figures.soon} tone={figures.soon > 0 ? 'warn' : undefined} filter="all" />
         <Figure name={t('top.unassigned')} value={figures.unassigned} tone={figures.unassigned > 0 ? 'warn' : undefined} filter="unassigned" testId="unassigned" />
         <Figure name={t('top.inStorm')} value={figures.inStorm} tone={figures.inStorm > 0 ? 'storm' : undefined} filter="storm" testId="in-storm" />
-        <Figure name={t('top.onShift')} value={figures.onShift} />
-        <Figure name={t('top.replans')} value={Number.isInteger(replans) ? replans : replans.toFixed(1)} />
+        <Figure name={t('top.onShift')} value={figures.onShift} spare="second" />
+        <Figure name={t('top.replans')} value={Number.isInteger(replans) ? replans : replans.toFixed(1)} spare="first" />
       </div>
       <LinkState />
       <CityClock />
