@@ -1,6 +1,5 @@
 package io.paidan.planning.search;
 
-import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 
@@ -20,12 +19,10 @@ final class Assembly {
     private final BooleanSupplier stop;
     private final RoutePool pool;
     private final Pricing pricing;
+    private final Handover handover;
     private final int[] chosen;
     private int count;
     private boolean isPriced;
-    // Scratch.
-    private final boolean[] isGiven;
-    private final int[] shared;
 
     /** @param most routes that are kept, a power of two */
     Assembly(Fleet fleet, Depots depots, SplittableRandom random, BooleanSupplier stop, int most) {
@@ -36,8 +33,7 @@ final class Assembly {
         pool = new RoutePool(fleet, depots, most);
         pricing = new Pricing(pool, fleet.ground, depots);
         chosen = new int[fleet.ground.routes];
-        isGiven = new boolean[fleet.ground.routes];
-        shared = new int[fleet.ground.routes];
+        handover = new Handover(fleet);
     }
 
     /** Looks at the routes of the fleet that have been touched. */
@@ -52,10 +48,10 @@ final class Assembly {
      */
     int run() {
         choose();
-        Arrays.fill(isGiven, false);
+        handover.begin();
         int taken = 0;
         for (int i = 0; i < count; i++) {
-            taken += give(chosen[i]);
+            taken += handover.give(depots.members(pool.group[chosen[i]]), pool.visitsOf(chosen[i]));
         }
         return taken;
     }
@@ -81,34 +77,5 @@ final class Assembly {
                 pricing.improve(left, STEPS_EACH, stop);
             }
         }
-    }
-
-    /** Gives a route to one of its group. */
-    private int give(int route) {
-        int[] visits = pool.visitsOf(route);
-        int target = mostLike(route, visits);
-        isGiven[target] = true;
-        Tour tour = fleet.tours[target];
-        if (Arrays.equals(tour.visits, 0, tour.length, visits, 0, visits.length)) {
-            return 0;
-        }
-        fleet.replace(target, visits);
-        return visits.length;
-    }
-
-    private int mostLike(int route, int[] visits) {
-        Arrays.fill(shared, 0);
-        for (int v : visits) {
-            if (fleet.routeOf[v] >= 0) {
-                shared[fleet.routeOf[v]]++;
-            }
-        }
-        int target = -1;
-        for (int r : depots.members(pool.group[route])) {
-            if (!isGiven[r] && (target < 0 || shared[r] > shared[target])) {
-                target = r;
-            }
-        }
-        return target;
     }
 }

@@ -2,7 +2,6 @@ package io.paidan.planning.search;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -20,6 +19,7 @@ final class Population {
     private final Neighbours neighbours;
     private final Depots depots;
     private final SplittableRandom random;
+    private final Handover handover;
     /** Visits that a child takes over at the most, so that it stays a matter of one quarter in a large plan. */
     private final int most;
 
@@ -31,20 +31,17 @@ final class Population {
     private int taken;
     // Scratch.
     private final int[] routeIn;
-    private final int[] shared;
     private final boolean[] isDone;
-    private final boolean[] isGiven;
 
     Population(Fleet fleet, Neighbours neighbours, Depots depots, SplittableRandom random, int most) {
         this.fleet = fleet;
         this.neighbours = neighbours;
         this.depots = depots;
         this.random = random;
+        handover = new Handover(fleet);
         this.most = most;
         routeIn = new int[fleet.ground.visits];
-        shared = new int[fleet.ground.routes];
         isDone = new boolean[fleet.ground.routes];
-        isGiven = new boolean[fleet.ground.routes];
     }
 
     void add(Incumbent found) {
@@ -115,13 +112,15 @@ final class Population {
         centre = anyVisit();
         taken = 0;
         Arrays.fill(isDone, false);
-        Arrays.fill(isGiven, false);
+        handover.begin();
         int[] near = neighbours.near(centre);
         for (int i = -1; i < near.length && wanted > 0 && taken < most; i++) {
             int route = routeIn[i < 0 ? centre : near[i]];
             if (route >= 0 && !isDone[route]) {
                 isDone[route] = true;
-                wanted -= take(route, routes[route]) ? 1 : 0;
+                int given = handover.give(depots.like(route), routes[route]);
+                wanted -= given > 0 ? 1 : 0;
+                taken += given;
             }
         }
     }
@@ -146,32 +145,5 @@ final class Population {
             }
         }
         return used;
-    }
-
-    /** Puts a route in the place of the most similar one among those that are as good as its own. */
-    private boolean take(int route, int[] visits) {
-        Arrays.fill(shared, 0);
-        for (int v : visits) {
-            int now = fleet.routeOf[v];
-            if (now >= 0) {
-                shared[now]++;
-            }
-        }
-        int target = Arrays.stream(depots.like(route))
-                .filter(r -> !isGiven[r])
-                .boxed()
-                .max(Comparator.comparingInt(r -> shared[r]))
-                .orElse(-1);
-        if (target < 0) {
-            return false;
-        }
-        isGiven[target] = true;
-        Tour tour = fleet.tours[target];
-        if (Arrays.equals(tour.visits, 0, tour.length, visits, 0, visits.length)) {
-            return false;
-        }
-        taken += visits.length;
-        fleet.replace(target, visits);
-        return true;
     }
 }

@@ -1,4 +1,4 @@
-/** The search on plain arrays: the one cost definition, ruin and recreate, and the insertion scan. Knows no Spring, no Timefold, no JDBC. */
+/** The search on plain arrays: the one cost definition, ruin and recreate, the children of several plans, and the insertion scan. Knows no Spring, no Timefold, no JDBC. */
 @NullMarked
 package io.paidan.planning.search;
 

@@ -7,15 +7,6 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class AssemblyTest {
-    private static Solution improved(Problem problem, long rounds, long seed) {
-        return RuinRecreate.improve(
-                problem,
-                Solution.empty(problem),
-                RuinRecreate.Budget.iterations(rounds),
-                seed,
-                () -> false,
-                better -> {});
-    }
 
     private static Assembly assembly(Fleet fleet, long seed) {
         return new Assembly(fleet, new Depots(fleet.ground, 8), new SplittableRandom(seed), () -> false, 1024);
@@ -32,7 +23,8 @@ class AssemblyTest {
             Fleet fleet = new Fleet(new Ground(problem, true), Solution.empty(problem));
             Assembly assembly = assembly(fleet, seed);
             for (int i = 0; i < 10; i++) {
-                fleet.load(improved(problem, 10 + 5 * i, seed + i).routes());
+                fleet.load(RuinRecreateTest.improve(problem, Solution.empty(problem), seed + i, 10 + 5 * i)
+                        .routes());
                 assembly.note();
                 fleet.keep();
             }
@@ -52,8 +44,8 @@ class AssemblyTest {
         int found = 0;
         for (long seed = 0; seed < 100; seed++) {
             Problem problem = RandomProblem.withRoutesAlone(seed, 40, 6).problem;
-            Solution good = improved(problem, 2000, seed);
-            Solution bad = improved(problem, 10, seed);
+            Solution good = RuinRecreateTest.improve(problem, Solution.empty(problem), seed, 2000);
+            Solution bad = RuinRecreateTest.improve(problem, Solution.empty(problem), seed, 10);
             Cost best = good.cost(problem);
             if (good.unassigned().length > 0 || best.compareTo(bad.cost(problem)) >= 0 || best.hard() > 0) {
                 continue;

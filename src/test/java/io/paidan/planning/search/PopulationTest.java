@@ -54,7 +54,10 @@ class PopulationTest {
         for (long seed = 0; seed < seeds; seed++) {
             Problem problem = RandomProblem.withRoutesAlone(seed, 40, 6).problem;
             Solution none = Solution.empty(problem);
-            Solution[] parents = {improved(problem, none, 60, seed), improved(problem, none, 60, seed + 1000)};
+            Solution[] parents = {
+                RuinRecreateTest.improve(problem, none, seed, 60),
+                RuinRecreateTest.improve(problem, none, seed + 1000, 60)
+            };
             Fleet fleet = new Fleet(new Ground(problem, true), parents[0]);
             Neighbours neighbours = new Neighbours(fleet.ground, 300, 80);
             Population population =
@@ -68,11 +71,6 @@ class PopulationTest {
             }
         }
         return pairs;
-    }
-
-    private static Solution improved(Problem problem, Solution plan, long rounds, long seed) {
-        return RuinRecreate.improve(
-                problem, plan, RuinRecreate.Budget.iterations(rounds), seed, () -> false, better -> {});
     }
 
     @Test
@@ -120,7 +118,7 @@ class PopulationTest {
             Cost father = bred.cost();
             Solution other = bred.parentOtherThan(father);
             Cost mother = other.cost(bred.problem);
-            Incumbent child = bred.child(improved(bred.problem, other, 1000, bred.seed));
+            Incumbent child = bred.child(RuinRecreateTest.improve(bred.problem, other, bred.seed, 1000));
             // Improved in nothing, it would be the mother again.
             if (child.cost().compareTo(father) < 0 && !child.cost().equals(mother)) {
                 tried++;
@@ -138,7 +136,7 @@ class PopulationTest {
             Cost father = bred.cost();
             Solution worse = bred.parentOtherThan(father);
             Cost mother = worse.cost(bred.problem);
-            Incumbent child = bred.child(improved(bred.problem, worse, 5, bred.seed));
+            Incumbent child = bred.child(RuinRecreateTest.improve(bred.problem, worse, bred.seed, 5));
             if (father.compareTo(child.cost()) < 0 && child.cost().compareTo(mother) < 0) {
                 tried++;
                 bred.population.settle(child);

@@ -25,7 +25,8 @@ class PricingTest {
             Depots depots = new Depots(fleet.ground, 8);
             pool = new RoutePool(fleet, depots, 1024);
             for (long each = 0; each < 12; each++) {
-                fleet.load(improved(problem, seed + each).routes());
+                fleet.load(RuinRecreateTest.improve(problem, Solution.empty(problem), seed + each, 5)
+                        .routes());
                 pool.note();
                 fleet.keep();
             }
@@ -34,16 +35,6 @@ class PricingTest {
             Arrays.setAll(free, group -> depots.members(group).length);
             stack = new int[problem.routes()];
             tryAll(0, 0, new boolean[problem.visits()]);
-        }
-
-        private static Solution improved(Problem problem, long seed) {
-            return RuinRecreate.improve(
-                    problem,
-                    Solution.empty(problem),
-                    RuinRecreate.Budget.iterations(5),
-                    seed,
-                    () -> false,
-                    better -> {});
         }
 
         private void tryAll(int depth, long cost, boolean[] isServed) {

@@ -90,11 +90,9 @@ class RoutePoolTest {
         for (long seed = 0; seed < SEEDS; seed++) {
             Noted noted = new Noted(seed, 1024);
             double[] cost = Arrays.stream(noted.pool.cost).asDoubleStream().toArray();
-            double limit = Arrays.stream(cost, 0, noted.pool.count)
-                    .sorted()
-                    .skip(noted.pool.count / 2)
-                    .findFirst()
-                    .orElse(0);
+            double[] sorted = Arrays.copyOf(cost, noted.pool.count);
+            Arrays.sort(sorted);
+            double limit = sorted[sorted.length / 2];
             noted.pool.forget(cost, limit);
             Map<List<Integer>, Long> cheap = new HashMap<>(noted.expected);
             cheap.values().removeIf(each -> each > limit);

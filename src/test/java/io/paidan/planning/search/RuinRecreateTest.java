@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class RuinRecreateTest {
 
-    private static Solution improve(Problem problem, Solution start, long seed, long rounds) {
+    static Solution improve(Problem problem, Solution start, long seed, long rounds) {
         return RuinRecreate.improve(
                 problem, start, RuinRecreate.Budget.iterations(rounds), seed, () -> false, better -> {});
     }
