@@ -348,11 +348,16 @@ final class Fleet {
         medium -= ground.problem.unassignedCost()[v];
     }
 
+    Cost cost() {
+        return new Cost(hard, medium, soft);
+    }
+
+    /** A copy of the visits of each route. */
+    int[][] routes() {
+        return Arrays.stream(tours).map(Tour::toArray).toArray(int[][]::new);
+    }
+
     Solution toSolution() {
-        int[][] routes = new int[tours.length][];
-        for (int r = 0; r < routes.length; r++) {
-            routes[r] = tours[r].toArray();
-        }
-        return Solution.of(ground.problem, routes);
+        return Solution.of(ground.problem, routes());
     }
 }

@@ -43,8 +43,6 @@ public final class RuinRecreate {
     private final Tuning tuning;
     private final Fleet fleet;
     private final Incumbent best;
-    /** The best since the stage at work began; only kept up where plans are bred. */
-    private final Incumbent lately;
 
     private final Neighbours neighbours;
     private final Depots depots;
@@ -52,9 +50,7 @@ public final class RuinRecreate {
     private final Recreate recreate;
     private final Ruin ruin;
     private final TailSwap tails;
-    private final Population population;
-    private boolean breeds;
-    private @Nullable Assembly assembly;
+    private @Nullable Breeding breeding;
     private final long began;
     private long told;
     private long rounds;
@@ -76,14 +72,12 @@ public final class RuinRecreate {
         random = new SplittableRandom(seed);
         fleet = new Fleet(new Ground(problem, true), Relief.untangled(problem, start));
         best = new Incumbent(fleet);
-        lately = new Incumbent(fleet);
         neighbours = new Neighbours(fleet.ground, tuning.near(), tuning.fitting());
         depots = new Depots(fleet.ground, tuning.starts());
         restock = Restock.of(fleet, TRIPS);
         recreate = new Recreate(fleet, restock, neighbours, depots, random, tuning);
         ruin = new Ruin(fleet, neighbours, random, tuning);
         tails = new TailSwap(fleet, neighbours, random, tuning.followers());
-        population = new Population(fleet, neighbours, depots, random, tuning.taken());
     }
 
     /**
@@ -158,11 +152,7 @@ public final class RuinRecreate {
         Stages.Shape shape =
                 new Stages.Shape(fleet.ground.calls.length, used, fleet.coupling == null, depots.areMostlyAlike());
         Stages stages = Stages.of(tuning, cooling, shape, millisPerVisit);
-        breeds = stages.breeds();
-        if (breeds && !shape.alike()) {
-            assembly = new Assembly(fleet, depots, random, stop, tuning.pooled());
-        }
-        lately.restart();
+        breeding = stages.breeds() ? breeding(shape.alike()) : null;
         while (rounds < budget.iterations() && !stop.getAsBoolean()) {
             if ((rounds & 15) == 0) {
                 double progress = progress();
@@ -170,11 +160,7 @@ public final class RuinRecreate {
                 if (progress >= 1) {
                     break;
                 }
-                switch (stages.at(progress, rounds)) {
-                    case NOTHING -> {}
-                    case AWAY -> lately.restart();
-                    case END -> next(stages);
-                }
+                breed(stages, stages.at(progress, rounds));
             }
             round(stages, price);
             rounds++;
@@ -183,52 +169,36 @@ public final class RuinRecreate {
         return best.toSolution();
     }
 
-    /** Keeps what this stage came to and begins the next one. */
-    private void next(Stages stages) {
-        if (!breeds) {
+    private Breeding breeding(boolean alike) {
+        Population population = new Population(fleet, neighbours, depots, random, tuning.taken());
+        Assembly assembly = alike ? null : new Assembly(fleet, depots, random, stop, tuning.pooled());
+        return new Breeding(fleet, restock, recreate, population, assembly, random, tuning, stop, this::settle);
+    }
+
+    private void breed(Stages stages, Stages.Event event) {
+        if (breeding == null) {
             return;
         }
-        if (population.isBreeding()) {
-            population.settle(lately);
-        } else {
-            population.add(lately);
+        switch (event) {
+            case NOTHING -> {}
+            case AWAY -> breeding.restart();
+            case END -> next(stages, breeding);
         }
+    }
+
+    /** Keeps what this stage came to and begins the next one. */
+    private void next(Stages stages, Breeding from) {
+        from.end();
         if (stages.isRearing()) {
-            population.add(best);
-            breed(stages);
+            int visits = fleet.ground.calls.length;
+            int taken = from.bring(best, tuning.crossings());
+            if (taken >= 0) {
+                visits = Math.min(visits, Math.min(tuning.near(), tuning.around() * (taken + 10)));
+                ruin.stay(from.centre(), visits);
+            }
+            stages.begin(rounds, visits);
         }
-        lately.restart();
-    }
-
-    private void breed(Stages stages) {
-        int visits = fleet.ground.calls.length;
-        if (population.canBreed()) {
-            int taken = assembly != null && random.nextDouble() < tuning.assembled() ? assemble(assembly) : cross();
-            recreate.run(population.centre(), Double.MAX_VALUE, 0);
-            restock.settle(fleet);
-            settle();
-            visits = Math.min(visits, Math.min(tuning.near(), tuning.around() * (taken + 10)));
-            ruin.stay(population.centre(), visits);
-        }
-        stages.begin(rounds, visits);
-    }
-
-    private int cross() {
-        population.chooseParents();
-        settle();
-        recreate.before();
-        population.cross();
-        restock.mend(fleet);
-        return population.taken();
-    }
-
-    private int assemble(Assembly from) {
-        population.chooseBest();
-        settle();
-        recreate.before();
-        int taken = from.run();
-        restock.mend(fleet);
-        return taken;
+        from.restart();
     }
 
     private void round(Stages stages, double price) {
@@ -249,11 +219,8 @@ public final class RuinRecreate {
 
     private void settle() {
         best.note();
-        if (breeds) {
-            lately.note();
-            if (assembly != null && lately.isAbout(1 + tuning.good())) {
-                assembly.note();
-            }
+        if (breeding != null) {
+            breeding.note();
         }
         fleet.keep();
     }

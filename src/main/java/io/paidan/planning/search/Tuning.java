@@ -36,6 +36,7 @@ package io.paidan.planning.search;
  * @param taken visits that it takes over at the most
  * @param cycles where plans cannot be crossed: how often at the most a search cools down
  * @param small where plans cannot be crossed: visits of a plan that is still worth one cooling; one of half the size is worth two
+ * @param crossings children of two plans that are tried, of which the cheapest is brought up
  * @param price what an unassigned visit of the lowest tier weighs when a worse plan is considered, in the same
  */
 record Tuning(
@@ -69,6 +70,7 @@ record Tuning(
         int care,
         int around,
         int taken,
+        int crossings,
         int cycles,
         int small,
         double price) {
@@ -103,6 +105,7 @@ record Tuning(
             60,
             3,
             100,
+            20,
             3,
             600,
             100);

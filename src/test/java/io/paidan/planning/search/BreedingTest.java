@@ -1,0 +1,97 @@
+package io.paidan.planning.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class BreedingTest {
+
+    /** A breeding of two plans, of which the other one is in the fleet. */
+    private record Farm(Problem problem, Fleet fleet, Breeding breeding, Incumbent best) {
+        /** Of two short searches. */
+        static Farm of(long seed) {
+            Problem problem = RandomProblem.withRoutesAlone(seed, 40, 6).problem;
+            Solution none = Solution.empty(problem);
+            return of(
+                    seed,
+                    problem,
+                    RuinRecreateTest.improve(problem, none, seed, 60),
+                    RuinRecreateTest.improve(problem, none, seed + 1000, 60));
+        }
+
+        static Farm of(long seed, Problem problem, Solution one, Solution other) {
+            Fleet fleet = new Fleet(new Ground(problem, true), one);
+            Tuning tuning = Tuning.DEFAULT;
+            Neighbours neighbours = new Neighbours(fleet.ground, tuning.near(), tuning.fitting());
+            Depots depots = new Depots(fleet.ground, tuning.starts());
+            SplittableRandom random = new SplittableRandom(seed);
+            Restock restock = Restock.of(fleet, 3);
+            Recreate recreate = new Recreate(fleet, restock, neighbours, depots, random, tuning);
+            Population population = new Population(fleet, neighbours, depots, random, tuning.taken());
+            Breeding breeding =
+                    new Breeding(fleet, restock, recreate, population, null, random, tuning, () -> false, fleet::keep);
+            breeding.restart();
+            breeding.end();
+            fleet.load(other.routes());
+            fleet.keep();
+            return new Farm(problem, fleet, breeding, new Incumbent(fleet));
+        }
+
+        int bring(int tries) {
+            return breeding.bring(best, tries);
+        }
+    }
+
+    @Test
+    void aChildIsAPlanAndCountedAsOne() {
+        int children = 0;
+        for (long seed = 0; seed < 200; seed++) {
+            Farm farm = Farm.of(seed);
+            children += farm.bring(10) > 0 ? 1 : 0;
+            // Solution.of refuses visits that are on two routes.
+            assertThat(farm.fleet.cost())
+                    .as("seed %d", seed)
+                    .isEqualTo(SlowCount.of(farm.problem, farm.fleet.toSolution()));
+        }
+        assertThat(children).isGreaterThan(100);
+    }
+
+    @Test
+    void ofSeveralChildrenTheCheapestIsBroughtUp() {
+        int cheaper = 0;
+        for (long seed = 0; seed < 200; seed++) {
+            // With the same seed the first of several is the only one of the other.
+            Farm one = Farm.of(seed);
+            Farm several = Farm.of(seed);
+            if (one.bring(1) > 0 && several.bring(10) > 0) {
+                assertThat(several.fleet.cost()).as("seed %d", seed).isLessThanOrEqualTo(one.fleet.cost());
+                cheaper += several.fleet.cost().compareTo(one.fleet.cost()) < 0 ? 1 : 0;
+            }
+        }
+        assertThat(cheaper).isGreaterThan(20);
+    }
+
+    @Test
+    void noChildIsBroughtUpTwice() {
+        for (long seed = 0; seed < 50; seed++) {
+            Farm farm = Farm.of(seed);
+            List<Cost> children = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                if (farm.bring(3) > 0) {
+                    children.add(farm.fleet.cost());
+                }
+            }
+            assertThat(children).as("seed %d", seed).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void onePlanAloneHasNoChildren() {
+        Farm farm = Farm.of(1);
+        Solution plan = farm.fleet.toSolution();
+        assertThat(Farm.of(1, farm.problem, plan, plan).bring(3)).isEqualTo(-1);
+    }
+}
