@@ -80,7 +80,7 @@ final class Breeding {
     }
 
     /**
-     * Brings a child into the fleet.
+     * Brings a child into the fleet, or the father himself if nothing new came out of him; he is then cooled down around another visit.
      *
      * @param best the best plan so far, which may be that which the search began with
      * @param tries children of two plans that are tried
@@ -131,10 +131,12 @@ final class Breeding {
             }
             fleet.undo();
         }
-        if (chosen != null) {
-            known.add(cheapest);
-            fleet.load(chosen);
+        if (chosen == null) {
+            centre = population.centre();
+            return 0;
         }
+        known.add(cheapest);
+        fleet.load(chosen);
         return taken;
     }
 

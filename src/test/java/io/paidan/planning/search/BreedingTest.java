@@ -3,7 +3,9 @@ package io.paidan.planning.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -11,15 +13,10 @@ class BreedingTest {
 
     /** A breeding of two plans, of which the other one is in the fleet. */
     private record Farm(Problem problem, Fleet fleet, Breeding breeding, Incumbent best) {
-        /** Of two short searches. */
         static Farm of(long seed) {
             Problem problem = RandomProblem.withRoutesAlone(seed, 40, 6).problem;
-            Solution none = Solution.empty(problem);
-            return of(
-                    seed,
-                    problem,
-                    RuinRecreateTest.improve(problem, none, seed, 60),
-                    RuinRecreateTest.improve(problem, none, seed + 1000, 60));
+            Solution[] parents = PopulationTest.parents(problem, seed);
+            return of(seed, problem, parents[0], parents[1]);
         }
 
         static Farm of(long seed, Problem problem, Solution one, Solution other) {
@@ -86,6 +83,22 @@ class BreedingTest {
             }
             assertThat(children).as("seed %d", seed).doesNotHaveDuplicates();
         }
+    }
+
+    @Test
+    void aFatherWithoutAnotherChildIsCooledAroundEverNewVisits() {
+        Set<Integer> centres = new HashSet<>();
+        int without = 0;
+        Farm farm = Farm.of(1);
+        for (int i = 0; i < 2000; i++) {
+            if (farm.bring(1) == 0) {
+                without++;
+                centres.add(farm.breeding.centre());
+            }
+        }
+        assertThat(without).isGreaterThan(1000);
+        // A thousand draws miss one of 40 visits with a chance of (39/40)^1000, which is 1 in 10^11.
+        assertThat(centres).hasSize(farm.fleet.ground.calls.length);
     }
 
     @Test

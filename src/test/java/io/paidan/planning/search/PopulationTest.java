@@ -48,16 +48,20 @@ class PopulationTest {
         }
     }
 
+    /** Two plans by short searches. */
+    static Solution[] parents(Problem problem, long seed) {
+        Solution none = Solution.empty(problem);
+        return new Solution[] {
+            RuinRecreateTest.improve(problem, none, seed, 60), RuinRecreateTest.improve(problem, none, seed + 1000, 60)
+        };
+    }
+
     /** Of each seed two plans by short searches; the father is in the fleet. Only where they differ. */
     private static List<Bred> pairs(long seeds) {
         List<Bred> pairs = new ArrayList<>();
         for (long seed = 0; seed < seeds; seed++) {
             Problem problem = RandomProblem.withRoutesAlone(seed, 40, 6).problem;
-            Solution none = Solution.empty(problem);
-            Solution[] parents = {
-                RuinRecreateTest.improve(problem, none, seed, 60),
-                RuinRecreateTest.improve(problem, none, seed + 1000, 60)
-            };
+            Solution[] parents = parents(problem, seed);
             Fleet fleet = new Fleet(new Ground(problem, true), parents[0]);
             Neighbours neighbours = new Neighbours(fleet.ground, 300, 80);
             Population population =
