@@ -191,7 +191,7 @@ public final class RuinRecreate {
         from.end();
         if (stages.isRearing()) {
             int visits = fleet.ground.calls.length;
-            int taken = from.bring(best, tuning.crossings(visits));
+            int taken = from.bring(best, tuning.crossings());
             if (taken >= 0) {
                 visits = Math.min(visits, Math.min(tuning.near(), tuning.around() * (taken + 10)));
                 ruin.stay(from.centre(), visits);

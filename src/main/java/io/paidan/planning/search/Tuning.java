@@ -37,7 +37,6 @@ package io.paidan.planning.search;
  * @param cycles where plans cannot be crossed: how often at the most a search cools down
  * @param small where plans cannot be crossed: visits of a plan that is still worth one cooling; one of half the size is worth two
  * @param crossings children of two plans that are tried, of which the cheapest is brought up
- * @param choosy most visits of a plan for which so many are tried; for a larger one the first is brought up
  * @param price what an unassigned visit of the lowest tier weighs when a worse plan is considered, in the same
  */
 record Tuning(
@@ -72,7 +71,6 @@ record Tuning(
         int around,
         int taken,
         int crossings,
-        int choosy,
         int cycles,
         int small,
         double price) {
@@ -108,15 +106,9 @@ record Tuning(
             3,
             100,
             20,
-            500,
             3,
             600,
             100);
-
-    /** How many children of two plans of so many visits are tried. */
-    int crossings(int visits) {
-        return visits <= choosy ? crossings : 1;
-    }
 
     /**
      * Strings that a round takes off. Where routes are short, many short strings are mostly worth more than a few that take whole
