@@ -271,6 +271,18 @@ async function checkStormOnScreen(page) {
   check(measured.sort((a, b) => a - b)[1] < 600, `a storm is on the screen after ${measured.join(', ')} ms`);
 }
 
+/** What breaks its promise as things stand is on top of the queue: nothing that is late comes after a row that is in time. */
+async function checkQueueOrder(page) {
+  const order = () => page.evaluate(() => [...document.querySelectorAll('.queue .row')].map((row) => {
+    if (row.querySelector('.deadline.bad') !== null) return 'late';
+    return row.querySelector('.row-who.open') !== null ? 'open' : 'in time';
+  }));
+  let rows = await order();
+  const isInOrder = () => rows.includes('late') && (!rows.includes('in time') || rows.lastIndexOf('late') < rows.indexOf('in time'));
+  for (const end = Date.now() + 10_000; !isInOrder() && Date.now() < end; await sleep(500)) rows = await order();
+  check(isInOrder(), `what will be late is on top of the queue: ${rows.join(', ')}`);
+}
+
 async function checkRestart(page) {
   restarting = true;
   const before = (await api(page, 'GET', '/api/snapshot')).body.epoch;
@@ -310,6 +322,7 @@ try {
   await drawStorm(page);
   await sleep(8_000);
   await pictures(page, 'storm');
+  await checkQueueOrder(page);
   await checkAccessibility(page, 'the screen in the storm');
   await page.reload();
   await page.waitForSelector('[data-testid=link][data-link=live]', { timeout: 30_000 });

@@ -108,16 +108,18 @@ function FoundTechnicians({ technicians, search }: { technicians: ReadonlyMap<st
   );
 }
 
-/** The big figure of a row: minutes until the promise breaks, negative once it has. */
+/** The big figure of a row: minutes until the promise breaks, negative once it has. It warns as well where the plan comes too late. */
 function Deadline({ ticket, now }: { ticket: Ticket; now: number }) {
   const { t } = useLanguage();
   if (!isOpen(ticket)) return <span className="deadline calm">{t(`ticketState.${ticket.state}`)}</span>;
   if (isOnSite(ticket)) return <span className="deadline calm">{t('shape.onSite')}</span>;
   const minutes = minutesUntil(ticket.breachAt, now);
-  const tone = minutes < 0 ? 'bad' : minutes <= soonMinutes ? 'warn' : 'calm';
+  const late = lateMinutes(ticket, now);
+  const tone = late > 0 ? 'bad' : minutes <= soonMinutes ? 'warn' : 'calm';
   const time = shortSpan(minutes, t);
+  const due = t(minutes < 0 ? 'queue.overdueBy' : 'queue.dueIn', { time });
   return (
-    <span className={`deadline ${tone}`} title={t(minutes < 0 ? 'queue.overdueBy' : 'queue.dueIn', { time })}>
+    <span className={`deadline ${tone}`} title={minutes >= 0 && late > 0 ? `${due} · ${t('card.lateBy', { minutes: late })}` : due}>
       {minutes < 0 ? '−' : ''}{time}
     </span>
   );
@@ -162,7 +164,8 @@ function Row({ ticket, technicians, chosen, now }: RowProps) {
         </span>
         <span className="row-place">{ticket.address ?? ticket.symptom ?? word('category', ticket.category, t)}</span>
         <span className={waiting ? 'row-who open' : 'row-who'} title={waiting ? reasonOf(reason, t) : undefined}>
-          {who.join(' + ')}{who.length > 0 && late > 0 ? ` · ${t('card.lateBy', { minutes: late })}` : ''}
+          {who.length > 0 && late > 0 && <em className="late">{t('card.lateBy', { minutes: late })} · </em>}
+          {who.join(' + ')}
           {waiting && (who.length > 0 ? ' + ' : '')}{waiting && (reasonOf(reason, t, true) ?? t('shape.unassigned'))}
         </span>
       </span>

@@ -16,6 +16,16 @@ const tickets = [
 const numbers = (change: Partial<QueueQuestion>) => queueRows(tickets, { ...question, ...change }).map((ticket) => ticket.number.slice(-1)).join('');
 
 it('has the ticket whose promise breaks first on top', () => expect(numbers({})).toBe('231'));
+it('has what will be late by the plan, and what nobody goes to, before what will be in time', () => {
+  const inTime = aTicket({ number: '20260105005', breachAt: '2026-01-05T12:30:00Z', assignment: anAssignment() });
+  const late = aTicket({ number: '20260105006', breachAt: '2026-01-05T14:00:00Z', assignment: anAssignment({ lateMinutes: 20 }) });
+  // 2 is overdue, 3, 6 and 1 break at 13, 14 and 15 o'clock; 5 is due before them but is kept.
+  expect(queueRows([inTime, late, ...tickets], question).map((ticket) => ticket.number.slice(-1)).join('')).toBe('23615');
+});
+it('leaves a repair that is not ready among what is in time: nobody can do anything about it', () => {
+  const repair = aTicket({ number: '20260105007', breachAt: '2026-01-05T12:30:00Z', repairReadyAt: '2026-01-05T16:00:00Z' });
+  expect(queueRows([repair, ...tickets], question).map((ticket) => ticket.number.slice(-1)).join('')).toBe('2317');
+});
 it('has those where somebody is already at the end', () => {
   const worked = aTicket({ number: '20260105009', breachAt: '2026-01-05T10:00:00Z', assignment: anAssignment({ state: 'WORKING' }) });
   expect(queueRows([worked, ...tickets], question).map((ticket) => ticket.number.slice(-1)).join('')).toBe('2319');

@@ -1,5 +1,5 @@
 import type { Technician, Ticket } from '../live/types';
-import { isOnSite, isOpen, lateMinutes, needsSomebody, techniciansOf } from '../ticket/standing';
+import { isBreaking, isOnSite, isOpen, lateMinutes, needsSomebody, techniciansOf } from '../ticket/standing';
 import type { Filter } from '../ui/choice';
 
 /** Whether a ray from the point to the east crosses the ring an odd number of times. */
@@ -47,15 +47,21 @@ function matches(ticket: Ticket, words: string[], technicians: ReadonlyMap<strin
   return words.every((word) => text.includes(word));
 }
 
+/** What somebody has to do something about, what goes as promised, and what needs nobody's eye because somebody is there. */
+function rank(ticket: Ticket, now: number): number {
+  if (isOnSite(ticket)) return 2;
+  return isBreaking(ticket, now) ? 0 : 1;
+}
+
 /**
- * The tickets that pass filter and search, the one whose promise breaks first on top and those where somebody already is at the
- * end, for they need nobody's eye; done ones newest first.
+ * The tickets that pass filter and search, in three parts: those that will break their promise as things stand, those that will not,
+ * and those where somebody already is. In each the one that is due first is on top; done ones newest first.
  */
 export function queueRows(tickets: Iterable<Ticket>, question: QueueQuestion): Ticket[] {
   const words = question.search.toLowerCase().split(/\s+/).filter((word) => word !== '');
   const rows = [...tickets].filter((ticket) => passes(ticket, question.filter, question) && matches(ticket, words, question.technicians));
   const sign = question.filter === 'done' ? -1 : 1;
-  return rows.sort((a, b) => Number(isOnSite(a)) - Number(isOnSite(b)) || sign * (Date.parse(a.breachAt) - Date.parse(b.breachAt)) || (a.number < b.number ? -1 : 1));
+  return rows.sort((a, b) => rank(a, question.now) - rank(b, question.now) || sign * (Date.parse(a.breachAt) - Date.parse(b.breachAt)) || (a.number < b.number ? -1 : 1));
 }
 
 export function countBy(tickets: Iterable<Ticket>, question: QueueQuestion): Record<Filter, number> {

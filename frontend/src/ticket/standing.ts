@@ -68,6 +68,11 @@ export function lateMinutes(ticket: Ticket, now: number): number {
   return Math.max(passed, ...visitsOf(ticket).map(({ assignment }) => assignment?.lateMinutes ?? 0));
 }
 
+/** The promise will not be kept as things stand: nobody is going there, or whoever is comes too late. */
+export function isBreaking(ticket: Ticket, now: number): boolean {
+  return !isOnSite(ticket) && (needsSomebody(ticket, now) || lateMinutes(ticket, now) > 0);
+}
+
 /** The one sign under which a ticket is shown everywhere: queue, map, timeline and card. */
 export function shapeOf(ticket: Ticket, now: number): Shape {
   if (ticket.state === 'DONE') return 'done';
