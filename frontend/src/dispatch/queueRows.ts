@@ -59,9 +59,12 @@ function rank(ticket: Ticket, now: number): number {
  */
 export function queueRows(tickets: Iterable<Ticket>, question: QueueQuestion): Ticket[] {
   const words = question.search.toLowerCase().split(/\s+/).filter((word) => word !== '');
-  const rows = [...tickets].filter((ticket) => passes(ticket, question.filter, question) && matches(ticket, words, question.technicians));
   const sign = question.filter === 'done' ? -1 : 1;
-  return rows.sort((a, b) => rank(a, question.now) - rank(b, question.now) || sign * (Date.parse(a.breachAt) - Date.parse(b.breachAt)) || (a.number < b.number ? -1 : 1));
+  return [...tickets]
+    .filter((ticket) => passes(ticket, question.filter, question) && matches(ticket, words, question.technicians))
+    .map((ticket) => ({ ticket, rank: rank(ticket, question.now), due: sign * Date.parse(ticket.breachAt) }))
+    .sort((a, b) => a.rank - b.rank || a.due - b.due || (a.ticket.number < b.ticket.number ? -1 : 1))
+    .map(({ ticket }) => ticket);
 }
 
 export function countBy(tickets: Iterable<Ticket>, question: QueueQuestion): Record<Filter, number> {
