@@ -38,6 +38,7 @@ final class Fleet {
     long hard;
     long medium;
     long soft;
+    private int savedAbsent;
     private long savedHard;
     private long savedMedium;
     private long savedSoft;
@@ -275,7 +276,9 @@ final class Fleet {
 
     /** Takes the changes back. */
     void undo() {
-        for (int i = 0; i < touchedCount; i++) {
+        // Where all were on routes there is nobody to be taken off first.
+        boolean wereMissing = savedAbsent > 0 || ground.hasStock;
+        for (int i = 0; i < touchedCount && wereMissing; i++) {
             Tour tour = tours[touched[i]];
             for (int j = 0; j < tour.length; j++) {
                 int v = tour.visits[j];
@@ -294,7 +297,9 @@ final class Fleet {
             for (int j = 0; j < tour.length; j++) {
                 int v = tour.visits[j];
                 routeOf[v] = r;
-                markPresent(v);
+                if (absentAt[v] >= 0) {
+                    markPresent(v);
+                }
             }
         }
         hard = savedHard;
@@ -322,6 +327,7 @@ final class Fleet {
         if (coupling != null) {
             coupling.remember();
         }
+        savedAbsent = absentCount;
         savedHard = hard;
         savedMedium = medium;
         savedSoft = soft;

@@ -29,6 +29,7 @@ abstract class Gaps extends Stops {
         } else {
             restart(fromGap);
         }
+        boolean alone = coupling == null && !ground.idles;
         for (int i = fromGap; i < length; i++) {
             int v = visits[i];
             clock.serve(v);
@@ -39,6 +40,10 @@ abstract class Gaps extends Stops {
             if (!problem.allows(v, route)) {
                 sumHard++;
             }
+            if (alone && i >= restFrom && isMetAgain(i + 1)) {
+                meet(i + 1);
+                break;
+            }
             gaps[(i + 1) * GAP + PLACE] = problem.place()[v];
             note(i + 1);
         }
@@ -47,6 +52,25 @@ abstract class Gaps extends Stops {
         if (ground.idles) {
             rebuildIdle();
         }
+    }
+
+    /** Whether the visit before a gap is finished when it was before. */
+    private boolean isMetAgain(int gap) {
+        int at = gap * GAP;
+        return gaps[at + READY] == clock.departure() && gaps[at + BREAK_DONE] != 0 == clock.breakDone();
+    }
+
+    /** From here to the end only the sums differ. */
+    private void meet(int gap) {
+        long harder = sumHard - hard[gap];
+        long dearer = sumSoft - soft[gap];
+        int more = sumLoad - gaps[gap * GAP + LOAD];
+        for (int i = gap; i <= length; i++) {
+            hard[i] += harder;
+            soft[i] += dearer;
+            gaps[i * GAP + LOAD] += more;
+        }
+        restart(length);
     }
 
     private void note(int gap) {
@@ -158,11 +182,11 @@ abstract class Gaps extends Stops {
             int at = i * GAP;
             int here = gaps[at + PLACE];
             int leg = i < fromGap ? gaps[at + LEG] : next < 0 ? 0 : ground.travel[here][next];
-            gaps[at + LATEST] = allowed;
-            gaps[at + FREE] = unpaid;
-            gaps[at + LEG] = leg;
-            gaps[at + REST_LOAD] = work;
-            restSoft[i] = cost;
+            if (i < fromGap && coupling == null && gaps[at + LATEST] == allowed && gaps[at + FREE] == unpaid) {
+                raise(i, cost - restSoft[i], work - gaps[at + REST_LOAD]);
+                return;
+            }
+            noteRest(i, allowed, unpaid, leg, work, cost);
             if (i > 0) {
                 int v = visits[i - 1];
                 int service = ground.service[v];
@@ -179,6 +203,23 @@ abstract class Gaps extends Stops {
                 work += leg + service;
                 next = here;
             }
+        }
+    }
+
+    private void noteRest(int gap, int allowed, int unpaid, int leg, int work, long cost) {
+        int at = gap * GAP;
+        gaps[at + LATEST] = allowed;
+        gaps[at + FREE] = unpaid;
+        gaps[at + LEG] = leg;
+        gaps[at + REST_LOAD] = work;
+        restSoft[gap] = cost;
+    }
+
+    /** From here back to the start only the sums differ. */
+    private void raise(int gap, long dearer, int more) {
+        for (int i = gap; i >= 0; i--) {
+            restSoft[i] += dearer;
+            gaps[i * GAP + REST_LOAD] += more;
         }
     }
 

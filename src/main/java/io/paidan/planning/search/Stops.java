@@ -130,7 +130,11 @@ abstract class Stops {
         int ready = gaps[at + READY];
         int breakDone = gaps[at + BREAK_DONE];
         int load = gaps[at + LOAD];
+        long hardBefore = hard[from];
+        long softBefore = soft[from];
         shiftGaps(to, from);
+        hard[from] = hardBefore;
+        soft[from] = softBefore;
         gaps[at + PLACE] = place;
         gaps[at + READY] = ready;
         gaps[at + BREAK_DONE] = breakDone;
@@ -144,6 +148,8 @@ abstract class Stops {
         int count = length + 1 - from;
         System.arraycopy(gaps, from * GAP, gaps, to * GAP, count * GAP);
         System.arraycopy(restSoft, from, restSoft, to, count);
+        System.arraycopy(hard, from, hard, to, count);
+        System.arraycopy(soft, from, soft, to, count);
     }
 
     int positionOf(int visit) {

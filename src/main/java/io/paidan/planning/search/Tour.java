@@ -113,14 +113,16 @@ final class Tour extends Gaps {
         long saved = idleTotal;
         long cheapest = ceiling;
         int position = -1;
+        boolean isSymmetric = inbound == outbound;
+        int out = from > last ? 0 : inbound[known[from * GAP + PLACE]];
         for (int i = from; i <= last && known[i * GAP + READY] <= latest; i++) {
             int at = i * GAP;
+            int in = isSymmetric ? out : inbound[known[at + PLACE]];
+            int next = i < last ? known[at + GAP + PLACE] : end;
+            out = next < 0 ? 0 : outbound[next];
             if (known[at + LATEST] < opens) {
                 continue;
             }
-            int in = inbound[known[at + PLACE]];
-            int next = i < last ? known[at + GAP + PLACE] : end;
-            int out = next < 0 ? 0 : outbound[next];
             int longer = in + out - known[at + LEG];
             long least = (long) longer * weight + preference;
             if (least - saved < cheapest || longer + service < 0) {

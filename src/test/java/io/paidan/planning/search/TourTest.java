@@ -66,6 +66,8 @@ class TourTest {
         assertThat(Arrays.copyOf(tour.gaps, gaps * Stops.GAP))
                 .as(when)
                 .isEqualTo(Arrays.copyOf(renewed.gaps, gaps * Stops.GAP));
+        assertThat(Arrays.copyOf(tour.hard, gaps)).as(when).isEqualTo(Arrays.copyOf(renewed.hard, gaps));
+        assertThat(Arrays.copyOf(tour.soft, gaps)).as(when).isEqualTo(Arrays.copyOf(renewed.soft, gaps));
         assertThat(Arrays.copyOf(tour.restSoft, gaps)).as(when).isEqualTo(Arrays.copyOf(renewed.restSoft, gaps));
         assertThat(new long[] {tour.hardTotal, tour.softTotal, tour.size, tour.loadTotal})
                 .as(when)
