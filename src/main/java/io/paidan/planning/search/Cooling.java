@@ -31,6 +31,11 @@ record Cooling(double hot, double cold) {
         return new Cooling(Math.max(cold, share * hot), cold);
     }
 
+    /** The same begin, but ending so many times as warm: what is left to be improved is another's business. */
+    Cooling endingAt(double times) {
+        return new Cooling(hot, Math.min(hot, times * cold));
+    }
+
     /** @param progress from 0 to 1 */
     double temperature(double progress) {
         return hot * Math.pow(cold / hot, progress);

@@ -38,7 +38,7 @@ final class Stages {
         scouts = prices.length;
         this.share = share;
         this.breeds = breeds;
-        scouting = cooling;
+        scouting = breeds ? cooling.endingAt(tuning.unfinished()) : cooling;
         rearing = cooling.beginningAt(tuning.rearing());
         at(0, 0);
     }

@@ -22,6 +22,8 @@ package io.paidan.planning.search;
  *     cooling is all
  * @param prices what a route is held to cost besides while a scout cools down, in temperatures, for each scout
  * @param scouting share of the time for each of them
+ * @param unfinished last temperature of a scout, in last temperatures of all: the rest of the way down the children go, each where it
+ *     was crossed
  * @param large most visits of a plan that is scouted
  * @param many most routes in use of such a plan
  * @param few scouts, without such prices, where technicians differ
@@ -58,6 +60,7 @@ record Tuning(
         double thorough,
         double[] prices,
         double scouting,
+        double unfinished,
         int large,
         int many,
         int few,
@@ -93,6 +96,7 @@ record Tuning(
             25,
             new double[] {0, -4, 4, -10, 10, 0},
             0.08,
+            2.5,
             900,
             65,
             3,

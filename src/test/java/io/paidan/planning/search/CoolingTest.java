@@ -36,4 +36,10 @@ class CoolingTest {
         assertThat(new Cooling(250, 5).beginningAt(0.1)).isEqualTo(new Cooling(25, 5));
         assertThat(new Cooling(25, 5).beginningAt(0.1)).isEqualTo(new Cooling(5, 5));
     }
+
+    @Test
+    void whatOthersGoOnWithEndsWarmer() {
+        assertThat(new Cooling(250, 5).endingAt(2.5)).isEqualTo(new Cooling(250, 12.5));
+        assertThat(new Cooling(10, 5).endingAt(2.5)).isEqualTo(new Cooling(10, 10));
+    }
 }

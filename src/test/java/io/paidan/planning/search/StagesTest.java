@@ -29,10 +29,12 @@ class StagesTest {
                     .isEqualTo(i > 0 ? END : NOTHING);
             assertThat(stages.temperature()).isEqualTo(1000, within(0.01));
             assertThat(stages.routePrice()).isEqualTo(1000 * TUNING.prices()[i], within(0.1));
-            // Half way down by ratio: the root of 1,000 × 10 is 100.
+            // A scout ends at 2.5 × 10. Half way down by ratio: the root of 1,000 × 25 is 158.11.
             assertThat(stages.at((i + 0.5) * share + 1e-9, 0)).isEqualTo(AWAY);
-            assertThat(stages.temperature()).isEqualTo(100, within(0.01));
+            assertThat(stages.temperature()).isEqualTo(158.11, within(0.01));
             assertThat(stages.at((i + 0.6) * share, 0)).isEqualTo(NOTHING);
+            stages.at((i + 1) * share - 1e-9, 0);
+            assertThat(stages.temperature()).isEqualTo(25, within(0.01));
             assertThat(stages.isRearing()).isFalse();
         }
     }
