@@ -54,7 +54,7 @@ abstract class Gaps extends Stops {
         }
     }
 
-    /** Whether the visit before a gap is finished when it was before. */
+    /** Whether the visit in front of a gap is finished at the same time as before the change. */
     private boolean isMetAgain(int gap) {
         int at = gap * GAP;
         return gaps[at + READY] == clock.departure() && gaps[at + BREAK_DONE] != 0 == clock.breakDone();

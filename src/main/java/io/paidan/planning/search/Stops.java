@@ -44,7 +44,10 @@ abstract class Stops {
     int worstTotal;
 
     long size;
-    /** From this gap on what is known of the rest holds; 0 but while visits are being changed. */
+    /**
+     * From this gap on what is known of the rest holds, and behind it times and sums are those before the change; 0 but while visits are
+     * being changed.
+     */
     int restFrom;
     /** The index of the last visit that others wait for or that waits for them, or −1: what is put behind it is nobody else's business. */
     int lastLinked = -1;

@@ -33,6 +33,59 @@ class FleetTest {
         }
     }
 
+    /** Where nobody was missing a step back only moves what has moved. */
+    @Test
+    void takesBackWhatWasMovedInAPlanThatMissesNobody() {
+        int withoutStock = 0;
+        for (long seed = 0; seed < 300; seed++) {
+            Problem problem = RandomProblem.withRoutesAlone(seed, 40, 6).problem;
+            SplittableRandom random = new SplittableRandom(seed);
+            Fleet fleet = new Fleet(new Ground(problem, true), Solution.empty(problem));
+            putAllSomewhere(fleet, 0, random);
+            fleet.keep();
+            Solution plan = fleet.toSolution();
+            for (int step = 0; step < 5; step++) {
+                takeSomeOff(fleet, random);
+                putAllSomewhere(fleet, fleet.absentCount / 2, random);
+                fleet.undo();
+                assertThat(fleet.absentCount).as("seed %d", seed).isZero();
+                assertThatItIs(plan, new Changed(problem, plan, plan, fleet), seed);
+                assertThat(fleet.routeOf).as("seed %d", seed).isEqualTo(routeOf(problem, plan));
+            }
+            withoutStock += fleet.ground.hasStock ? 0 : 1;
+        }
+        assertThat(withoutStock).isGreaterThan(100);
+    }
+
+    private static void putAllSomewhere(Fleet fleet, int butSoMany, SplittableRandom random) {
+        while (fleet.absentCount > butSoMany) {
+            int route = random.nextInt(fleet.tours.length);
+            int length = fleet.tours[route].length;
+            int first = Math.min(length, fleet.ground.problem.pinned()[route].length);
+            fleet.insert(fleet.absent[0], route, first + random.nextInt(length - first + 1));
+        }
+    }
+
+    private static void takeSomeOff(Fleet fleet, SplittableRandom random) {
+        for (int route = 0; route < fleet.tours.length; route++) {
+            int[] at = random.ints(2, 0, fleet.tours[route].length + 1).sorted().toArray();
+            if (at[0] < at[1]) {
+                fleet.remove(route, at[0], at[1], at[1], at[1]);
+            }
+        }
+    }
+
+    private static int[] routeOf(Problem problem, Solution plan) {
+        int[] routeOf = new int[problem.visits()];
+        Arrays.fill(routeOf, -1);
+        for (int r = 0; r < plan.routes().length; r++) {
+            for (int v : plan.routes()[r]) {
+                routeOf[v] = r;
+            }
+        }
+        return routeOf;
+    }
+
     private static void assertThatItIs(Solution plan, Changed now, long seed) {
         assertThat(now.fleet.toSolution().routes()).as("seed %d", seed).isDeepEqualTo(plan.routes());
         assertThat(cost(now.fleet)).as("seed %d", seed).isEqualTo(SlowCount.of(now.problem, plan));
