@@ -31,6 +31,8 @@ final class Ground {
     final boolean[] isStore;
     /** Whether any van can lack anything. */
     final boolean hasStock;
+    /** What each visit takes out of the van: kind, units, kind, units and so on. Most need one or two kinds of many. */
+    final int[][] needs;
     /** All visits but those. */
     final int[] calls;
 
@@ -71,9 +73,17 @@ final class Ground {
         }
         calls = IntStream.range(0, visits).filter(v -> !isStore[v]).toArray();
         idles = problem.idleWeight() != 0;
+        needs = Arrays.stream(problem.need()).map(Ground::kinds).toArray(int[][]::new);
         hasStock = calls.length < visits || (routes > 0 && problem.stock()[0].length > 0);
         inbound = new int[forLong ? travel.length : 0][];
         column = new int[forLong ? 0 : travel.length];
+    }
+
+    private static int[] kinds(int[] need) {
+        return IntStream.range(0, need.length)
+                .filter(kind -> need[kind] != 0)
+                .flatMap(kind -> IntStream.of(kind, need[kind]))
+                .toArray();
     }
 
     /**

@@ -110,12 +110,12 @@ final class Restock {
         int pinned = problem.pinned()[tour.route].length;
         for (int i = 0; i < way.count; i++) {
             Tour with = way.tours[i];
+            long dearer = with.softTotal - tour.softTotal;
+            long least = Math.min(cheapest, tour.ceiling);
+            with.ceiling = least == Tour.NO ? Tour.NO : least - dearer;
             long cost = with.scan(v, pinned, tour.hardTotal);
-            if (cost == Tour.NO) {
-                continue;
-            }
-            cost += with.softTotal - tour.softTotal;
-            if (cost < cheapest) {
+            if (cost != Tour.NO && cost + dearer < cheapest) {
+                cost += dearer;
                 cheapest = cost;
                 place = ((with.stock.last() + 1) << POSITION) | with.bestPosition;
             }
@@ -168,6 +168,7 @@ final class Restock {
         private final Ground ground;
         private final int most;
         private Tour[] tours = {};
+        private long[] costs = {};
         private int count;
         private long version = -1;
 
@@ -181,17 +182,26 @@ final class Restock {
                 return;
             }
             version = tour.version;
-            reserve(Math.min(most, tour.length + 1) + 1);
+            if (costs.length <= tour.length) {
+                costs = new long[2 * tour.length + 1];
+            }
+            tour.judgeAll(store, ground.problem.pinned()[tour.route].length, costs);
+            reserve(Math.min(most, tour.length + 1));
             count = 0;
-            for (int at = ground.problem.pinned()[tour.route].length; at <= tour.length; at++) {
-                Tour next = tours[count];
+            for (int at = cheapest(tour.length); count < most && costs[at] != Tour.NO; at = cheapest(tour.length)) {
+                costs[at] = Tour.NO;
+                Tour next = tours[count++];
                 next.copy(tour);
                 next.insert(at, store);
-                if (next.hardTotal <= tour.hardTotal) {
-                    sink(count);
-                    count = Math.min(most, count + 1);
-                }
             }
+        }
+
+        private int cheapest(int last) {
+            int at = 0;
+            for (int i = 1; i <= last; i++) {
+                at = costs[i] < costs[at] ? i : at;
+            }
+            return at;
         }
 
         private void reserve(int wanted) {
@@ -199,15 +209,6 @@ final class Restock {
             if (had < wanted) {
                 tours = Arrays.copyOf(tours, wanted);
                 Arrays.setAll(tours, i -> i < had ? tours[i] : new Tour(ground, null));
-            }
-        }
-
-        /** Moves the last one to where it belongs by its cost. */
-        private void sink(int last) {
-            for (int i = last; i > 0 && tours[i].softTotal < tours[i - 1].softTotal; i--) {
-                Tour dearer = tours[i - 1];
-                tours[i - 1] = tours[i];
-                tours[i] = dearer;
             }
         }
     }
@@ -231,7 +232,7 @@ final class Restock {
         Tour tour = routes.tours[route];
         long unavoidable = Schedule.pastStock(problem, route, tour.visits, problem.pinned()[route].length);
         if (routeOf[store] == route) {
-            if (!tour.stock.needsStore(tour.length)) {
+            if (tour.stock.pastWithoutStore(tour.length) == 0) {
                 takeOff(routes, route, tour.stock.last());
             }
         } else if (tour.stock.past() > unavoidable) {
@@ -283,16 +284,16 @@ final class Restock {
         if (store < 0 || routeOf[store] != route || at < problem.pinned()[route].length) {
             return;
         }
-        trial.copy(tour);
-        trial.cut(at, at + 1);
-        trial.rebuild(at);
-        if (trial.stock.past() <= tour.stock.past()) {
+        if (tour.stock.pastWithoutStore(tour.length) <= tour.stock.past()) {
             takeOff(routes, route, at);
             return;
         }
         if (routes.coupling != null) {
             return;
         }
+        trial.copy(tour);
+        trial.cut(at, at + 1);
+        trial.rebuild(at);
         long cost = trial.scan(store, problem.pinned()[route].length, tour.hardTotal);
         if (cost != Tour.NO && cost + trial.softTotal < tour.softTotal) {
             takeOff(routes, route, at);

@@ -73,7 +73,7 @@ abstract class Stops {
         this.coupling = coupling;
         this.problem = ground.problem;
         this.clock = new Clockhand(problem);
-        this.stock = new Stock(problem);
+        this.stock = new Stock(ground);
         this.idle = new Idle(problem);
         if (coupling != null) {
             reserveCoupled(16);

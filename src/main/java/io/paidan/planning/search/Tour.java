@@ -60,7 +60,7 @@ final class Tour extends Gaps {
      * {@link #bestPosition}.
      *
      * <p>On a sound route whose rest meets no change of weather, the longer way is a lower bound of the price: there, coming later
-     * never pays, unless less is waited.
+     * never pays, unless less is waited. A break that is still to come may move so that it does: such a place may be passed over.
      */
     long scan(int v) {
         return scan(v, problem.pinned()[route].length, hardTotal);
@@ -72,12 +72,7 @@ final class Tour extends Gaps {
      * @param mostHard what the route may break of hard rules then
      */
     long scan(int v, int fromGap, long mostHard) {
-        limit = mostHard;
-        boolean sound = hardTotal == 0 && mostHard == 0;
-        isSound = sound;
-        if (ground.hasStock) {
-            stock.consider(v);
-        }
+        boolean sound = prepare(v, mostHard);
         if (coupling != null) {
             together = coupling.concerns(v);
             if (together) {
@@ -88,18 +83,67 @@ final class Tour extends Gaps {
         if (sound && size + problem.size()[v] > problem.room()[route]) {
             return NO;
         }
-        int from = sound && ground.hasStock && stock.lacks() ? Math.max(fromGap, stock.last() + 1) : fromGap;
+        int from = sound ? firstSupplied(fromGap) : fromGap;
+        int to = sound ? lastSupplying(v) : length;
         if (sound && ground.calmFrom == Integer.MIN_VALUE) {
             from = length > SHORT ? firstOpen(from, ground.earliest[v] + ground.service[v]) : from;
             if (coupling == null && overlooked == 0) {
-                return cheapestCalm(v, from);
+                return cheapestCalm(v, from, to);
             }
         }
-        return cheapest(v, from, sound);
+        return cheapest(v, from, to, sound);
+    }
+
+    /** Whether the route breaks nothing, and may break nothing, but what a way by the store that is judged puts right. */
+    private boolean prepare(int v, long mostHard) {
+        limit = mostHard;
+        isSound = mostHard == 0 && hardTotal == (isStore(v) ? stock.past() : 0);
+        if (ground.hasStock) {
+            stock.consider(v);
+        }
+        return isSound;
+    }
+
+    /** The first gap in which the visit that is considered finds on the van what it needs. */
+    private int firstSupplied(int fromGap) {
+        return ground.hasStock && stock.lacks() ? Math.max(fromGap, stock.last() + 1) : fromGap;
+    }
+
+    /** The last gap in which a visit is of use; a way by the store must come before anything is lacking. */
+    private int lastSupplying(int v) {
+        return isStore(v) ? stock.lastForStore(length) : length;
+    }
+
+    private boolean isStore(int v) {
+        return ground.isStore[v] && v == problem.restock()[route];
+    }
+
+    /** What a route on its own costs more with a visit that it may serve in each gap from one on, or {@link #NO}. */
+    void judgeAll(int v, int fromGap, long[] costs) {
+        boolean sound = prepare(v, hardTotal);
+        boolean fits = size + problem.size()[v] <= problem.room()[route];
+        int from = sound ? firstSupplied(fromGap) : fromGap;
+        int to = sound ? lastSupplying(v) : length;
+        int[] outbound = ground.travel[problem.place()[v]];
+        long preference = problem.preference()[route][v];
+        for (int i = 0; i <= length; i++) {
+            int at = i * GAP;
+            if (i < from || i > to || (sound && !fits)) {
+                costs[i] = NO;
+            } else if (sound && gaps[at + READY] >= ground.calmFrom && gaps[at + BREAK_DONE] != 0) {
+                int in = ground.travel[gaps[at + PLACE]][problem.place()[v]];
+                int next = i < length ? gaps[at + GAP + PLACE] : problem.endPlace()[route];
+                int out = next < 0 ? 0 : outbound[next];
+                long least = (long) (in + out - gaps[at + LEG]) * ground.travelWeight + preference;
+                costs[i] = calm(v, i, gaps[at + READY] + in, in + out, out, least);
+            } else {
+                costs[i] = walk(v, i);
+            }
+        }
     }
 
     /** The same for a sound route on its own in weather that stays: most gaps are passed over by three reads and two additions. */
-    private long cheapestCalm(int v, int from) {
+    private long cheapestCalm(int v, int from, int to) {
         int[] known = gaps;
         int last = length;
         int[] inbound = ground.inbound(problem.place()[v]);
@@ -115,7 +159,7 @@ final class Tour extends Gaps {
         int position = -1;
         boolean isSymmetric = inbound == outbound;
         int out = from > last ? 0 : inbound[known[from * GAP + PLACE]];
-        for (int i = from; i <= last && known[i * GAP + READY] <= latest; i++) {
+        for (int i = from; i <= to && known[i * GAP + READY] <= latest; i++) {
             int at = i * GAP;
             int in = isSymmetric ? out : inbound[known[at + PLACE]];
             int next = i < last ? known[at + GAP + PLACE] : end;
@@ -138,15 +182,15 @@ final class Tour extends Gaps {
         return position < 0 ? NO : cheapest;
     }
 
-    private long cheapest(int v, int from, boolean sound) {
+    private long cheapest(int v, int from, int to, boolean sound) {
         long cheapest = NO;
-        int to = problem.place()[v];
-        int[] inbound = ground.inbound(to);
-        int[] outbound = ground.travel[to];
+        int place = problem.place()[v];
+        int[] inbound = ground.inbound(place);
+        int[] outbound = ground.travel[place];
         int last = ground.latest[v];
         int calmFrom = sound && (coupling == null || coupling.onlyLater) ? ground.calmFrom : Integer.MAX_VALUE;
         long preference = problem.preference()[route][v];
-        for (int i = from; i <= length; i++) {
+        for (int i = from; i <= to; i++) {
             int at = i * GAP;
             int departure = gaps[at + READY];
             if (sound && departure > last) {

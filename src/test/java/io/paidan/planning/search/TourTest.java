@@ -24,6 +24,73 @@ class TourTest {
         assertThat(compared).isGreaterThan(100);
     }
 
+    /** A way by the store must put right what is lacking on the van, so it is also judged on routes that break a rule without it. */
+    @Test
+    void judgesAGapAsARouteThatHasTheVisitThere() {
+        int lackedAndWasMended = 0;
+        for (long seed = 0; seed < 800; seed++) {
+            RandomProblem made = new RandomProblem(seed, VISITS, 4);
+            if (made.problem.links().length == 0 && made.problem.worstLateWeight() == 0) {
+                lackedAndWasMended += judge(made.problem, seed);
+            }
+        }
+        assertThat(lackedAndWasMended).isGreaterThan(100);
+    }
+
+    private static int judge(Problem problem, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Ground ground = new Ground(problem, true);
+        int mended = 0;
+        for (int time = 0; time < 20; time++) {
+            int route = random.nextInt(problem.routes());
+            int[] allowed = random.ints(0, VISITS)
+                    .distinct()
+                    .limit(VISITS)
+                    .filter(v -> problem.allows(v, route))
+                    .toArray();
+            int length = random.nextInt(1 + Math.min(6, allowed.length));
+            Tour tour = new Tour(ground, null);
+            tour.set(route, allowed, length);
+            for (int i = length; i < allowed.length; i++) {
+                mended += judge(tour, allowed[i], "seed %d, time %d, visit %d".formatted(seed, time, allowed[i]));
+            }
+        }
+        return mended;
+    }
+
+    private static int judge(Tour tour, int v, String when) {
+        boolean isStore = v == tour.problem.restock()[tour.route];
+        long mostHard = tour.hardTotal - (isStore ? tour.stock.past() : 0);
+        long[] all = new long[tour.length + 1];
+        tour.judgeAll(v, 0, all);
+        long cheapest = Tour.NO;
+        for (int gap = 0; gap <= tour.length; gap++) {
+            Tour with = new Tour(tour.ground, null);
+            int at = gap;
+            with.set(
+                    tour.route,
+                    IntStream.rangeClosed(0, tour.length)
+                            .map(i -> i == at ? v : tour.visits[i < at ? i : i - 1])
+                            .toArray(),
+                    tour.length + 1);
+            long dearer = with.softTotal - tour.softTotal;
+            assertThat(all[gap])
+                    .as("%s, gap %d", when, gap)
+                    .isEqualTo(with.hardTotal <= tour.hardTotal ? dearer : Tour.NO);
+            cheapest = with.hardTotal <= mostHard ? Math.min(cheapest, dearer) : cheapest;
+        }
+        long scanned = tour.scan(v, 0, mostHard);
+        if (scanned != Tour.NO && !isStore) {
+            assertThat(scanned).as(when).isEqualTo(all[tour.bestPosition]);
+        }
+        // A visit before a break may move the break so that what follows becomes cheaper: such a place may be passed
+        // over.
+        if (tour.problem.breakSeconds()[tour.route] == 0) {
+            assertThat(scanned).as(when).isEqualTo(cheapest);
+        }
+        return isStore && tour.stock.past() > 0 && cheapest != Tour.NO ? 1 : 0;
+    }
+
     private static void change(Problem problem, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         Ground ground = new Ground(problem, true);
