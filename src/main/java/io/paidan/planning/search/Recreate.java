@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Recreate {
     private static final int OLD_ABSENT = 64;
-    private static final Order[] ORDERS = Order.values();
     private static final long DEAREST = 1L << 38;
     private static final long NONE = Long.MAX_VALUE;
     private final Fleet fleet;
@@ -34,6 +33,12 @@ final class Recreate {
     private final long[] fresh = new long[Shortlist.WIDTH];
 
     private int cheapest;
+    /**
+     * Whether routes on the list are only asked for what is cheaper than the others offer. That pays where they have to do with each other, as
+     * an answer is dear then, and not while the weather changes, as an answer is as dear with a limit.
+     */
+    private final boolean isLimited;
+
     /** Whether the last offer stays what it is until the route changes. */
     private boolean isLasting;
 
@@ -68,6 +73,7 @@ final class Recreate {
         absentSince = new int[ground.visits];
         chosen = new int[ground.visits];
         seen = new int[ground.routes];
+        isLimited = fleet.coupling != null && ground.calmFrom == Integer.MIN_VALUE;
         list = new Shortlist(fleet);
         long cells = (long) ground.visits * ground.routes;
         known = new long[cells <= 1 << 23 ? 2 * (int) cells : 0];
@@ -98,23 +104,11 @@ final class Recreate {
     void run(int seed, double dearest, double price) {
         routePrice = (long) price;
         int count = choose(seed);
-        sort(count, ORDERS[pick()], random.nextInt(8) != 0);
+        sort(count, Order.drawn(random), random.nextInt(8) != 0);
         for (int i = 0; i < count && fleet.soft <= dearest; i++) {
             int v = (int) (order[i] & 0xFFFFF);
             place(v, absentSince[v] != round);
         }
-    }
-
-    private int pick() {
-        int dice = random.nextInt(13);
-        return dice < 3 ? 0 : dice < 6 ? 1 : dice < 11 ? 2 : 3;
-    }
-
-    private enum Order {
-        RANDOM,
-        WORK,
-        FAR,
-        WINDOW
     }
 
     private int collect(int absent) {
@@ -288,6 +282,7 @@ final class Recreate {
     private long refresh(int v) {
         long least = NONE;
         cheapest = 0;
+        boolean isOpen = false;
         int from = list.from(v);
         int count = list.to(v) - from;
         for (int i = 0; i < count; i++) {
@@ -295,11 +290,12 @@ final class Recreate {
             long offer = NONE;
             if (!fleet.isTouched(r)) {
                 offer = list.offers[from + i];
-                if (offer == Shortlist.STALE) {
-                    offer = offer(fleet.tours[r], v, 0, true);
-                    list.offers[from + i] = isLasting ? offer : Shortlist.STALE;
+                if (isLimited && (offer == Shortlist.STALE || list.isFloor[from + i])) {
+                    isOpen = true;
+                    offer = NONE;
+                } else {
+                    offer = offer == Shortlist.STALE ? ask(v, from + i, NONE) : priced(r, offer);
                 }
-                offer = priced(r, offer);
             }
             fresh[i] = offer;
             if (offer < least) {
@@ -307,7 +303,37 @@ final class Recreate {
                 cheapest = i;
             }
         }
+        return isOpen ? askOpen(v, from, count, least) : least;
+    }
+
+    /**
+     * Asks those of whom too little is known for what is less than the least so far; of the others it is then known that they do not offer
+     * it. Only worth it where an answer is dear.
+     */
+    private long askOpen(int v, int from, int count, long known) {
+        long least = known;
+        for (int i = 0; i < count; i++) {
+            int at = from + i;
+            boolean isOpen = list.offers[at] == Shortlist.STALE || (list.isFloor[at] && list.offers[at] < least);
+            if (isOpen && !fleet.isTouched(list.routes[at])) {
+                fresh[i] = ask(v, at, least);
+                if (fresh[i] < least) {
+                    least = fresh[i];
+                    cheapest = i;
+                }
+            }
+        }
         return least;
+    }
+
+    /** Asks a route on the list for an offer below a limit and notes what is known then. */
+    private long ask(int v, int at, long limit) {
+        Tour tour = fleet.tours[list.routes[at]];
+        boolean isAll = limit == NONE;
+        long offer = offer(tour, v, 0, isAll ? Tour.NO : limit >> Restock.PLACE_BITS, isAll);
+        list.isFloor[at] = isLasting && !isAll && offer == NONE;
+        list.offers[at] = list.isFloor[at] ? limit & ~(long) Restock.PLACE : isLasting ? offer : Shortlist.STALE;
+        return priced(tour.route, offer);
     }
 
     /** Takes the cheapest of the list; if half of its places are overlooked this time, the next one may be. */
@@ -324,6 +350,9 @@ final class Recreate {
             take(r, priced(r, offer(fleet.tours[r], v, random.nextLong(), false)));
             fresh[cheapest] = NONE;
             for (int i = 0; i < count; i++) {
+                if (list.isFloor[from + i] && !fleet.isTouched(list.routes[from + i])) {
+                    fresh[i] = ask(v, from + i, NONE);
+                }
                 cheapest = fresh[i] < fresh[cheapest] ? i : cheapest;
             }
         }
@@ -341,11 +370,17 @@ final class Recreate {
      * @param isKept whether it is remembered, so that it must be right even if it is dearer than the best one so far
      */
     private long offer(Tour tour, int v, long overlooked, boolean isKept) {
-        tour.overlooked = overlooked;
         boolean mayBound = fleet.coupling != null || (!isKept && (routePrice == 0 || tour.length > 0));
-        tour.ceiling = mayBound && best != NONE ? best >> Restock.PLACE_BITS : Tour.NO;
+        return offer(tour, v, overlooked, mayBound && best != NONE ? best >> Restock.PLACE_BITS : Tour.NO, isKept);
+    }
+
+    private long offer(Tour tour, int v, long overlooked, long ceiling, boolean isKept) {
+        tour.overlooked = overlooked;
+        tour.ceiling = ceiling;
+        tour.isLasting = isKept;
         long cost = restock.scan(tour, v);
         tour.ceiling = Tour.NO;
+        tour.isLasting = false;
         tour.overlooked = 0;
         isLasting = fleet.coupling == null || fleet.coupling.ripple.local;
         return cost == Tour.NO ? NONE : Math.min(cost, DEAREST) << Restock.PLACE_BITS | restock.place();

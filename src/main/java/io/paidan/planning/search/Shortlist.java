@@ -23,6 +23,9 @@ final class Shortlist {
     final int[] routes;
 
     final long[] offers;
+    /** Whether it is only known that an offer is not below that. */
+    final boolean[] isFloor;
+
     private final int[] counts;
     /** What is not on the list costs so much at least. */
     private final long[] rest;
@@ -36,6 +39,7 @@ final class Shortlist {
         int visits = fleet.ground.visits;
         routes = new int[visits * WIDTH];
         offers = new long[visits * WIDTH];
+        isFloor = new boolean[visits * WIDTH];
         counts = new int[visits];
         rest = new long[visits];
         heard = new long[visits];
@@ -94,6 +98,7 @@ final class Shortlist {
         for (int i = from(visit); i < to; i++) {
             if (routes[i] == route) {
                 offers[i] = STALE;
+                isFloor[i] = false;
                 return;
             }
         }
@@ -125,6 +130,7 @@ final class Shortlist {
         }
         routes[at] = route;
         offers[at] = offer;
+        isFloor[at] = false;
     }
 
     private int dearest(int from) {
