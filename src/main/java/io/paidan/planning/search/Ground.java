@@ -31,7 +31,10 @@ final class Ground {
     final boolean[] isStore;
     /** Whether any van can lack anything. */
     final boolean hasStock;
-    /** What each visit takes out of the van: kind, units, kind, units and so on. Most need one or two kinds of many. */
+    /**
+     * What each visit takes out of the van: kind, units, kind, units and so on, as most need one or two kinds of many. Empty where no van
+     * can lack anything: an insertion into a plan of thousands has no time for it.
+     */
     final int[][] needs;
     /** All visits but those. */
     final int[] calls;
@@ -73,8 +76,8 @@ final class Ground {
         }
         calls = IntStream.range(0, visits).filter(v -> !isStore[v]).toArray();
         idles = problem.idleWeight() != 0;
-        needs = Arrays.stream(problem.need()).map(Ground::kinds).toArray(int[][]::new);
         hasStock = calls.length < visits || (routes > 0 && problem.stock()[0].length > 0);
+        needs = hasStock ? Arrays.stream(problem.need()).map(Ground::kinds).toArray(int[][]::new) : new int[0][];
         inbound = new int[forLong ? travel.length : 0][];
         column = new int[forLong ? 0 : travel.length];
     }

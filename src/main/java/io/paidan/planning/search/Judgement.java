@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What a route costs more with a visit in one of its gaps. */
 abstract class Judgement extends Gaps {
+    /** Not possible. */
+    static final long NO = Long.MAX_VALUE;
+
     // What the route may break with the visit that is judged, and whether that is nothing and it breaks nothing now.
     private long limit;
     private boolean isSound;
@@ -12,8 +15,8 @@ abstract class Judgement extends Gaps {
     boolean together;
     /** Whether somebody would have to wait for a visit that the last walk made later, so that this costs more than was counted. */
     boolean disturbs;
-    /** What a walk is of no interest from: who is not early then pays as much as he did, or more. */
-    long interest = Tour.NO;
+    /** What a place is of no interest from: who is not early behind it pays there as much as he did, or more. */
+    long interest = NO;
 
     /** @param coupling what the route has to do with others, or null if nothing */
     Judgement(Ground ground, @Nullable Coupling coupling) {
@@ -44,58 +47,66 @@ abstract class Judgement extends Gaps {
         return ground.isStore[v] && v == problem.restock()[route];
     }
 
-    /** What a route on its own costs more with a visit that it may serve in each gap from one on, or {@link Tour#NO}. */
+    /** What a route on its own costs more with a visit that it may serve in each gap from one on, or {@link #NO}. */
     void judgeAll(int v, int fromGap, long[] costs) {
         boolean sound = prepare(v, hardTotal);
         boolean fits = size + problem.size()[v] <= problem.room()[route];
         int from = sound ? firstSupplied(fromGap) : fromGap;
         int to = sound ? lastSupplying(v) : length;
-        int[] outbound = ground.travel[problem.place()[v]];
-        long preference = problem.preference()[route][v];
         for (int i = 0; i <= length; i++) {
             int at = i * GAP;
             if (i < from || i > to || (sound && !fits)) {
-                costs[i] = Tour.NO;
+                costs[i] = NO;
             } else if (sound && gaps[at + READY] >= ground.calmFrom && gaps[at + BREAK_DONE] != 0) {
-                int in = ground.travel[gaps[at + PLACE]][problem.place()[v]];
-                int next = i < length ? gaps[at + GAP + PLACE] : problem.endPlace()[route];
-                int out = next < 0 ? 0 : outbound[next];
-                long least = (long) (in + out - gaps[at + LEG]) * ground.travelWeight + preference;
-                costs[i] = calm(v, i, gaps[at + READY] + in, in + out, out, least);
+                costs[i] = calm(v, i, in(v, i), out(v, i));
             } else {
                 costs[i] = walk(v, i);
             }
         }
     }
 
+    /** Travel seconds from this gap to the visit when the weather no longer changes. */
+    int in(int v, int gap) {
+        return ground.inbound(problem.place()[v])[gaps[gap * GAP + PLACE]];
+    }
+
+    /** Travel seconds from the visit to what follows this gap, then. */
+    int out(int v, int gap) {
+        int next = gap < length ? gaps[(gap + 1) * GAP + PLACE] : problem.endPlace()[route];
+        return next < 0 ? 0 : ground.travel[problem.place()[v]][next];
+    }
+
     /**
-     * Judges a place where neither weather nor a break nor, unless the visit is their business, other routes have a say: mostly by a few additions.
+     * Judges a place where neither weather nor a break nor, unless the visit is their business, other routes have a say: mostly by a
+     * few additions.
      *
-     * @param travel travel seconds there and on
-     * @param leg those on
-     * @param least what the longer way costs
+     * @param in travel seconds to the visit
+     * @param out travel seconds on from it
      */
-    long calm(int v, int gap, int arrival, int travel, int leg, long least) {
-        if (arrival > ground.latest[v]) {
-            return Tour.NO;
-        }
+    long calm(int v, int gap, int in, int out) {
         int at = gap * GAP;
+        int arrival = gaps[at + READY] + in;
+        if (arrival > ground.latest[v]) {
+            return NO;
+        }
         int start = Math.max(arrival, ground.earliest[v]);
         int service = ground.service[v];
-        int then = start + service + leg;
+        int then = start + service + out;
         if (then > gaps[at + LATEST]) {
-            return Tour.NO;
+            return NO;
         }
+        long cost = (long) (in + out - gaps[at + LEG]) * ground.travelWeight
+                + problem.preference()[route][v]
+                + ownTimeCost(v, arrival);
         int free = gaps[at + FREE];
         // How long is waited behind, and how late the latest is, is for all routes together to say.
         boolean paid = together && (ground.idles || start > ground.freeStart[v]);
         if (paid || then > free || then >= Problem.NEVER || gaps[at + READY] + gaps[at + LEG] > free) {
             boolean isLater = then >= gaps[at + READY] + gaps[at + LEG];
-            return isLater && least + ownTimeCost(v, arrival) - idleTotal >= interest ? Tour.NO : walk(v, gap);
+            return isLater && cost - idleTotal >= interest ? NO : walk(v, gap);
         }
-        long cost = least + ownTimeCost(v, arrival);
         if (problem.fairnessWeight() != 0) {
-            cost += Schedule.fairnessCost(problem, gaps[at + LOAD] + travel + service + gaps[at + REST_LOAD])
+            cost += Schedule.fairnessCost(problem, gaps[at + LOAD] + in + out + service + gaps[at + REST_LOAD])
                     - Schedule.fairnessCost(problem, loadTotal);
         }
         if (ground.idles) {
@@ -125,7 +136,7 @@ abstract class Judgement extends Gaps {
         enter(v, gap);
         for (int j = gap; j < length; j++) {
             if (sumHard > limit) {
-                return Tour.NO;
+                return NO;
             }
             int departure = clock.departure();
             if (j > gap
@@ -134,14 +145,14 @@ abstract class Judgement extends Gaps {
                     && clock.breakDone() == (gaps[j * GAP + BREAK_DONE] != 0)) {
                 return rejoined(j);
             }
-            if (j > gap && departure >= gaps[j * GAP + READY] && sumSoft - soft[j] - idleTotal >= interest) {
-                return Tour.NO;
+            if (j > gap && sumSoft - soft[j] - idleTotal >= interest && isNotEarly(j)) {
+                return NO;
             }
             if (sound && departure >= ground.calmFrom) {
                 int from = j == gap ? problem.place()[v] : gaps[j * GAP + PLACE];
                 int leg = ground.travel[from][gaps[(j + 1) * GAP + PLACE]];
                 if (departure + leg > gaps[j * GAP + LATEST]) {
-                    return Tour.NO;
+                    return NO;
                 }
                 if (clock.breakDone() && departure + leg <= gaps[j * GAP + FREE] && departure + leg < Problem.NEVER) {
                     sumLoad += leg + gaps[j * GAP + REST_LOAD];
@@ -160,6 +171,12 @@ abstract class Judgement extends Gaps {
 
     /** What all routes together cost more with the visit in that gap. */
     abstract long judge(int v, int gap);
+
+    /** Whether the walk is at a gap no earlier than the route is, with no break less to come. */
+    private boolean isNotEarly(int gap) {
+        int at = gap * GAP;
+        return clock.departure() >= gaps[at + READY] && (!clock.breakDone() || gaps[at + BREAK_DONE] != 0);
+    }
 
     private long rejoined(int gap) {
         sumHard += hard[length] - hard[gap] + endHard;
@@ -185,6 +202,6 @@ abstract class Judgement extends Gaps {
     }
 
     private long closed(long cost) {
-        return sumHard > limit ? Tour.NO : cost + Schedule.fairnessCost(problem, sumLoad) - softTotal;
+        return sumHard > limit ? NO : cost + Schedule.fairnessCost(problem, sumLoad) - softTotal;
     }
 }

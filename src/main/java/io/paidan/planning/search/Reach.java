@@ -90,7 +90,7 @@ final class Reach {
             }
             ripple.whole = true;
             long cost = quick && tour.breakDone(i) && tour.ready(i) >= ground.calmFrom
-                    ? calm(tour, v, i, inbound, outbound)
+                    ? tour.calm(v, i, tour.in(v, i), tour.out(v, i))
                     : ripple.judge(tour, v, i);
             if (cost == Tour.NO) {
                 continue;
@@ -106,14 +106,6 @@ final class Reach {
             }
         }
         return cheapest;
-    }
-
-    private long calm(Tour tour, int v, int gap, int[] inbound, int[] outbound) {
-        int in = inbound[tour.place(gap)];
-        int next = gap < tour.length ? tour.place(gap + 1) : problem.endPlace()[tour.route];
-        int out = next < 0 ? 0 : outbound[next];
-        long longer = (long) (in + out - tour.leg(gap)) * problem.travelWeight() + problem.preference()[tour.route][v];
-        return tour.calm(v, gap, tour.ready(gap) + in, in + out, out, longer);
     }
 
     private long second(Tour tour, int v, int low, int high, long known) {

@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
  * One route under change. What is known of its {@link Gaps} is enough to judge most insertions with a few additions.
  */
 final class Tour extends Judgement {
-    /** Not possible. */
-    static final long NO = Long.MAX_VALUE;
-
     /** On routes of so few visits it costs more to search for the first gap that is open late enough than to look at all. */
     private static final int SHORT = 24;
 
@@ -135,22 +132,16 @@ final class Tour extends Judgement {
             long least = (long) longer * weight + preference;
             if (least - saved < cheapest || longer + service < 0) {
                 interest = cheapest;
-                long cost = known[at + BREAK_DONE] != 0
-                        ? calm(v, i, known[at + READY] + in, in + out, out, least)
-                        : walk(v, i);
+                long cost = known[at + BREAK_DONE] != 0 ? calm(v, i, in, out) : walk(v, i);
                 if (cost < cheapest) {
                     cheapest = cost;
                     position = i;
                 }
             }
         }
-        return told(position, cheapest);
-    }
-
-    private long told(int position, long cost) {
         interest = NO;
         bestPosition = position < 0 ? bestPosition : position;
-        return position < 0 ? NO : cost;
+        return position < 0 ? NO : cheapest;
     }
 
     /** The cheapest place, or the bound if none costs less. */
@@ -178,18 +169,15 @@ final class Tour extends Judgement {
     /** Judges a place on the own route, unless the longer way alone is too dear; one that makes others wait is put off. */
     private long atLeast(int v, int gap, long cheapest) {
         int at = gap * GAP;
-        int place = problem.place()[v];
-        int in = ground.inbound(place)[gaps[at + PLACE]];
-        int next = gap < length ? gaps[at + GAP + PLACE] : problem.endPlace()[route];
-        int out = next < 0 ? 0 : ground.travel[place][next];
+        int in = in(v, gap);
+        int out = out(v, gap);
         int longer = in + out - gaps[at + LEG];
         long least = (long) longer * ground.travelWeight + problem.preference()[route][v];
         if (longer + ground.service[v] >= 0 && least - idleTotal >= cheapest) {
             return NO;
         }
         disturbs = false;
-        long cost =
-                gaps[at + BREAK_DONE] != 0 ? calm(v, gap, gaps[at + READY] + in, in + out, out, least) : walk(v, gap);
+        long cost = gaps[at + BREAK_DONE] != 0 ? calm(v, gap, in, out) : walk(v, gap);
         if (!disturbs) {
             return cost;
         }
