@@ -243,6 +243,14 @@ final class Restock {
         }
     }
 
+    /** Takes a route's way by the store off unless it is pinned; whether it is needed is then for {@link #mend(Fleet)} to say. */
+    void takeOff(Fleet routes, int route) {
+        int store = restock[route];
+        if (store >= 0 && routeOf[store] == route) {
+            takeOff(routes, route, routes.tours[route].stock.last());
+        }
+    }
+
     private void takeOff(Fleet routes, int route, int at) {
         if (at >= problem.pinned()[route].length) {
             routes.remove(route, at, at + 1, at + 1, at + 1);

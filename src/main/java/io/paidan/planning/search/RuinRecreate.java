@@ -50,6 +50,10 @@ public final class RuinRecreate {
     private final Recreate recreate;
     private final Ruin ruin;
     private final TailSwap tails;
+    private final DaySwap days;
+    /** How often after a round technicians may exchange their days. */
+    private int swaps;
+
     private @Nullable Breeding breeding;
     private final long began;
     private long told;
@@ -78,6 +82,7 @@ public final class RuinRecreate {
         recreate = new Recreate(fleet, restock, neighbours, depots, random, tuning);
         ruin = new Ruin(fleet, neighbours, random, tuning);
         tails = new TailSwap(fleet, neighbours, random, tuning.followers());
+        days = new DaySwap(fleet, neighbours, depots, restock, random, tuning.passing());
     }
 
     /**
@@ -153,6 +158,7 @@ public final class RuinRecreate {
                 new Stages.Shape(fleet.ground.calls.length, used, fleet.coupling == null, depots.areMostlyAlike());
         Stages stages = Stages.of(tuning, cooling, shape, millisPerVisit);
         breeding = stages.breeds() ? breeding(shape.alike()) : null;
+        swaps = stages.breeds() && !shape.alike() ? tuning.swaps() : 0;
         while (rounds < budget.iterations() && !stop.getAsBoolean()) {
             if ((rounds & 15) == 0) {
                 double progress = progress();
@@ -214,6 +220,7 @@ public final class RuinRecreate {
         decide(tolerated, price, routePrice);
         if (fleet.coupling == null || !fleet.coupling.worstCounts) {
             exchangeTails(stages, price);
+            exchangeDays(stages, price);
         }
     }
 
@@ -239,6 +246,15 @@ public final class RuinRecreate {
         for (int i = 0; i < tuning.tails(); i++) {
             double tolerated = tolerated(stages.temperature());
             if (tails.tryAt(ruin.anyNearby(), tolerated)) {
+                decide(tolerated, price, stages.routePrice());
+            }
+        }
+    }
+
+    private void exchangeDays(Stages stages, double price) {
+        for (int i = 0; i < swaps; i++) {
+            double tolerated = tolerated(stages.temperature());
+            if (days.tryAt(ruin.anyNearby(), tolerated)) {
                 decide(tolerated, price, stages.routePrice());
             }
         }

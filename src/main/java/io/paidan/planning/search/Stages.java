@@ -5,8 +5,8 @@ package io.paidan.planning.search;
  * price, so that it is caught by different numbers of routes. What the scouts came to is then bred ({@link Population}): each child
  * cools down for a while around the place where its parents were crossed, from a low temperature.
  *
- * <p>Where technicians differ from each other it is not their number that catches a plan, but who they are. There are few scouts then,
- * slow and without such prices, and most children are put together of the routes of all plans so far ({@link Assembly}).
+ * <p>Where technicians differ from each other it is not their number that catches a plan, but who they are. The scouts go without such
+ * prices then, and most children are put together of the routes of all plans so far ({@link Assembly}).
  *
  * <p>A search that is short for its plan cools down once, and so does one of a plan with many visits or routes, whose quarters are
  * caught in one trap or another each, which evens out.
@@ -64,7 +64,7 @@ final class Stages {
         if (!shape.alike) {
             return shape.visits > tuning.various()
                     ? cooling(tuning, cooling, 1)
-                    : new Stages(tuning, cooling, new double[tuning.few()], tuning.slowly(), true);
+                    : new Stages(tuning, cooling, new double[tuning.prices().length], tuning.scouting(), true);
         }
         return shape.visits > tuning.large() || shape.routes > tuning.many()
                 ? cooling(tuning, cooling, 1)

@@ -16,6 +16,8 @@ package io.paidan.planning.search;
  * @param cold last temperature, in lengths of the way to a near neighbour
  * @param tails exchanges of tails tried after a round
  * @param followers nearest visits that may follow in such an exchange
+ * @param swaps exchanges of whole days tried after a round where technicians differ and there are scouts
+ * @param passing nearest visits whose technician may take part in such an exchange
  * @param area visits around which rounds stay for a while, so that what they read stays in the processor's cache
  * @param stay rounds in the same area
  * @param thorough milliseconds for each visit from which the first temperature is as hot as that; with less, by the root less, and one
@@ -26,9 +28,7 @@ package io.paidan.planning.search;
  *     was crossed
  * @param large most visits of a plan that is scouted
  * @param many most routes in use of such a plan
- * @param few scouts, without such prices, where technicians differ
- * @param slowly share of the time for each of those
- * @param various most visits of such a plan that is scouted
+ * @param various most visits of a plan that is scouted where technicians differ, without such prices
  * @param assembled share of children that are put together of all routes then
  * @param pooled routes that are kept for it, a power of two
  * @param good by what share a plan may cost more than the best of its scout or as a child, so that its routes are kept
@@ -55,6 +55,8 @@ record Tuning(
         double cold,
         int tails,
         int followers,
+        int swaps,
+        int passing,
         int area,
         int stay,
         double thorough,
@@ -63,8 +65,6 @@ record Tuning(
         double unfinished,
         int large,
         int many,
-        int few,
-        double slowly,
         int various,
         double assembled,
         int pooled,
@@ -91,6 +91,8 @@ record Tuning(
             0.05,
             5,
             20,
+            3,
+            40,
             100,
             1000,
             25,
@@ -99,8 +101,6 @@ record Tuning(
             2.5,
             900,
             65,
-            3,
-            0.2,
             300,
             0.8,
             1 << 14,

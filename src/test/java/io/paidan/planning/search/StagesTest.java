@@ -78,15 +78,16 @@ class StagesTest {
     }
 
     @Test
-    void whereTechniciansDifferFewSlowScoutsSetOffAndNoRouteIsHeldDearer() {
+    void whereTechniciansDifferScoutsSetOffAndNoRouteIsHeldDearer() {
         Stages.Shape shape = new Stages.Shape(TUNING.various(), FEW, true, false);
         Stages stages = Stages.of(TUNING, COOLING, shape, THOROUGH);
-        for (int i = 0; i < TUNING.few(); i++) {
-            assertThat(stages.at(i * TUNING.slowly() + 1e-9, 0)).isEqualTo(i > 0 ? END : NOTHING);
+        for (int i = 0; i < TUNING.prices().length; i++) {
+            assertThat(stages.at(i * TUNING.scouting() + 1e-9, 0)).isEqualTo(i > 0 ? END : NOTHING);
             assertThat(stages.routePrice()).isZero();
             assertThat(stages.isRearing()).isFalse();
         }
-        assertThat(stages.at(TUNING.few() * TUNING.slowly() + 1e-9, 0)).isEqualTo(END);
+        assertThat(stages.at(TUNING.prices().length * TUNING.scouting() + 1e-9, 0))
+                .isEqualTo(END);
         assertThat(stages.isRearing()).isTrue();
     }
 
