@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
  * differ a plan is caught by whose a route is: visit by visit it only changes hands through plans that are much worse, as the first one
  * on an idle route pays for the whole way there and back. For routes that are their own.
  */
-final class DaySwap {
+final class DaySwap implements Exchange {
     private final Fleet fleet;
     private final Neighbours neighbours;
     private final Depots depots;
@@ -31,10 +31,9 @@ final class DaySwap {
      * Lets the technician of a visit exchange with one who passes near by or, as often, with an idle one who would have the shortest way to
      * it, if each may serve what the other has and if the ways to and from the routes' ends and the preferences do not grow by more than
      * allowed. What is pinned stays.
-     *
-     * @return whether anything was changed; what it is worth in full is for the caller to judge
      */
-    boolean tryAt(int visit, double allowedGrowth) {
+    @Override
+    public boolean tryAt(int visit, double allowedGrowth) {
         int a = fleet.routeOf[visit];
         int b = random.nextBoolean() ? idle(visit) : passing(visit);
         if (a < 0 || b < 0 || depots.groupOf(a) == depots.groupOf(b)) {

@@ -219,8 +219,8 @@ public final class RuinRecreate {
         restock.settle(fleet);
         decide(tolerated, price, routePrice);
         if (fleet.coupling == null || !fleet.coupling.worstCounts) {
-            exchangeTails(stages, price);
-            exchangeDays(stages, price);
+            exchange(tails, tuning.tails(), stages, price);
+            exchange(days, swaps, stages, price);
         }
     }
 
@@ -242,19 +242,10 @@ public final class RuinRecreate {
         settle();
     }
 
-    private void exchangeTails(Stages stages, double price) {
-        for (int i = 0; i < tuning.tails(); i++) {
+    private void exchange(Exchange kind, int times, Stages stages, double price) {
+        for (int i = 0; i < times; i++) {
             double tolerated = tolerated(stages.temperature());
-            if (tails.tryAt(ruin.anyNearby(), tolerated)) {
-                decide(tolerated, price, stages.routePrice());
-            }
-        }
-    }
-
-    private void exchangeDays(Stages stages, double price) {
-        for (int i = 0; i < swaps; i++) {
-            double tolerated = tolerated(stages.temperature());
-            if (days.tryAt(ruin.anyNearby(), tolerated)) {
+            if (kind.tryAt(ruin.anyNearby(), tolerated)) {
                 decide(tolerated, price, stages.routePrice());
             }
         }

@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
  * Lets two routes exchange all that follows a point of each, so that a visit is followed by a near one (2-opt*). Removed strings
  * are short, so ruin and recreate alone exchanges the ends of long routes only through plans that are much worse.
  */
-final class TailSwap {
+final class TailSwap implements Exchange {
     private final Fleet fleet;
     private final Neighbours neighbours;
     private final SplittableRandom random;
@@ -22,10 +22,9 @@ final class TailSwap {
 
     /**
      * Exchanges the tails behind a visit and before one near by if the way does not grow by more than allowed.
-     *
-     * @return whether anything was changed; what it is worth in full is for the caller to judge
      */
-    boolean tryAt(int visit, double allowedGrowth) {
+    @Override
+    public boolean tryAt(int visit, double allowedGrowth) {
         int[] near = neighbours.near(visit);
         if (near.length == 0) {
             return false;

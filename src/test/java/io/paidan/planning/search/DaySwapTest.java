@@ -3,6 +3,7 @@ package io.paidan.planning.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -20,8 +21,27 @@ class DaySwapTest {
             return new Swapping(random.problem, fleet, days, chance);
         }
 
-        boolean tryAnywhere() {
-            return days.tryAt(random.nextInt(VISITS), Double.MAX_VALUE);
+        /**
+         * Tries so many times anywhere.
+         *
+         * @param check hears whether that has changed anything and what it is called; changes are kept unless it takes them back
+         * @return how often it has
+         */
+        int tryAnywhere(int times, long seed, BiConsumer<Boolean, String> check) {
+            int changed = 0;
+            for (int i = 0; i < times; i++) {
+                boolean isChanged = days.tryAt(random.nextInt(VISITS), Double.MAX_VALUE);
+                changed += isChanged ? 1 : 0;
+                check.accept(isChanged, "seed " + seed + ", try " + i);
+                fleet.keep();
+            }
+            return changed;
+        }
+
+        long forbidden() {
+            return IntStream.range(0, VISITS)
+                    .filter(v -> fleet.routeOf[v] >= 0 && !problem.allows(v, fleet.routeOf[v]))
+                    .count();
         }
     }
 
@@ -31,20 +51,19 @@ class DaySwapTest {
         int changed = 0;
         for (long seed = 0; seed < 600; seed++) {
             Swapping now = Swapping.of(RandomProblem.withRoutesAlone(seed, VISITS, 6), seed);
-            for (int i = 0; i < 40; i++) {
-                Cost before = now.fleet.cost();
-                boolean isChanged = now.tryAnywhere();
+            changed += now.tryAnywhere(40, seed, (isChanged, name) -> {
                 assertThat(now.fleet.cost())
-                        .as("seed %d, try %d", seed, i)
+                        .as(name)
                         .isEqualTo(now.fleet.toSolution().cost(now.problem));
-                changed += isChanged ? 1 : 0;
                 if (now.random.nextBoolean()) {
-                    now.fleet.keep();
-                } else {
+                    Cost before = new Cost(now.fleet.savedHard(), now.fleet.savedMedium(), now.fleet.savedSoft());
                     now.fleet.undo();
-                    assertThat(now.fleet.cost()).as("seed %d, try %d", seed, i).isEqualTo(before);
+                    assertThat(now.fleet.cost()).as(name).isEqualTo(before);
+                    assertThat(now.fleet.toSolution().cost(now.problem))
+                            .as(name)
+                            .isEqualTo(before);
                 }
-            }
+            });
         }
         assertThat(changed).isGreaterThan(1000);
     }
@@ -55,19 +74,12 @@ class DaySwapTest {
         int changed = 0;
         for (long seed = 0; seed < 200; seed++) {
             Swapping now = Swapping.of(new RandomProblem(seed, VISITS, 6, RandomProblem.Feature.PREFERENCE), seed);
-            for (int i = 0; i < 20; i++) {
-                if (now.tryAnywhere()) {
-                    int a = now.fleet.touched[0];
-                    int b = now.fleet.touched[1];
-                    // Exchanging back takes as much as exchanging brought.
-                    long foretold = -now.days.growth(a, b);
-                    assertThat(now.fleet.soft - now.fleet.savedSoft())
-                            .as("seed %d, try %d", seed, i)
-                            .isEqualTo(foretold);
-                    changed++;
-                }
-                now.fleet.keep();
-            }
+            Fleet fleet = now.fleet;
+            changed += now.tryAnywhere(20, seed, (isChanged, name) -> {
+                // Exchanging back takes as much as exchanging brought.
+                long foretold = isChanged ? -now.days.growth(fleet.touched[0], fleet.touched[1]) : 0;
+                assertThat(fleet.soft - fleet.savedSoft()).as(name).isEqualTo(foretold);
+            });
         }
         assertThat(changed).isGreaterThan(500);
     }
@@ -78,21 +90,12 @@ class DaySwapTest {
         int changed = 0;
         for (long seed = 0; seed < 200; seed++) {
             Swapping now = Swapping.of(new RandomProblem(seed, VISITS, 6, RandomProblem.Feature.SKILLS), seed);
-            long forbidden = forbidden(now);
-            for (int i = 0; i < 20; i++) {
-                changed += now.tryAnywhere() ? 1 : 0;
-                now.fleet.keep();
-                assertThat(forbidden(now)).as("seed %d, try %d", seed, i).isLessThanOrEqualTo(forbidden);
-                forbidden = forbidden(now);
-            }
+            long[] forbidden = {now.forbidden()};
+            changed += now.tryAnywhere(20, seed, (isChanged, name) -> {
+                assertThat(now.forbidden()).as(name).isLessThanOrEqualTo(forbidden[0]);
+                forbidden[0] = now.forbidden();
+            });
         }
         assertThat(changed).isPositive();
-    }
-
-    private static long forbidden(Swapping now) {
-        int[] routeOf = now.fleet.routeOf;
-        return IntStream.range(0, VISITS)
-                .filter(v -> routeOf[v] >= 0 && !now.problem.allows(v, routeOf[v]))
-                .count();
     }
 }
