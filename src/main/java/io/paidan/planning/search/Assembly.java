@@ -4,7 +4,7 @@ import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 
 /**
- * Puts plans together of the routes of all good plans so far: set partitioning by prices and a dive (as A. Caprara, M. Fischetti, P. Toth
+ * Puts plans together of the routes of all good plans so far, and of others that would suit them ({@link Prospect}): set partitioning by prices and a dive (as A. Caprara, M. Fischetti, P. Toth
  * 1999 do for covering). The route with the least surplus is chosen, what conflicts with it left out, the prices are improved and so on. What finds no
  * place that way is absent.
  */
@@ -12,6 +12,7 @@ final class Assembly {
     private static final int FIRST_STEPS = 300;
     private static final int STEPS = 100;
     private static final int STEPS_EACH = 30;
+    private static final int FIRST_PROSPECTS = 10;
     private static final double OVERLOOKED = 0.3;
     private final Fleet fleet;
     private final Depots depots;
@@ -19,10 +20,12 @@ final class Assembly {
     private final BooleanSupplier stop;
     private final RoutePool pool;
     private final Pricing pricing;
+    private final Prospect prospect;
     private final Handover handover;
     private final int[] chosen;
     private int count;
     private boolean isPriced;
+    private boolean isWide;
 
     /** @param most routes that are kept, a power of two */
     Assembly(Fleet fleet, Depots depots, SplittableRandom random, BooleanSupplier stop, int most) {
@@ -32,8 +35,14 @@ final class Assembly {
         this.stop = stop;
         pool = new RoutePool(fleet, depots, most);
         pricing = new Pricing(pool, fleet.ground, depots);
+        prospect = new Prospect(fleet.ground, depots, pool, random);
         chosen = new int[fleet.ground.routes];
         handover = new Handover(fleet);
+    }
+
+    /** How many routes there are to put plans together of. */
+    int routes() {
+        return pool.count;
     }
 
     /** Looks at the routes of the fleet that have been touched. */
@@ -44,10 +53,11 @@ final class Assembly {
     /**
      * Puts the chosen routes into the fleet, the plan in which is the best so far; it keeps what it has besides.
      *
+     * @param widens whether routes that no plan has had are looked for first
      * @return how many visits are on routes that were not there
      */
-    int run() {
-        choose();
+    int run(boolean widens) {
+        choose(widens);
         handover.begin();
         int taken = 0;
         for (int i = 0; i < count; i++) {
@@ -56,12 +66,24 @@ final class Assembly {
         return taken;
     }
 
-    private void choose() {
-        double left = fleet.soft;
+    /** Finds out what the visits are worth and, by that, so many times routes that were missing. */
+    private void price(double upper, int prospects) {
         pricing.open();
-        pricing.improve(left, isPriced ? STEPS : FIRST_STEPS, stop);
+        pricing.improve(upper, isPriced ? STEPS : FIRST_STEPS, stop);
         pricing.keep();
         isPriced = true;
+        for (int i = 0; i < prospects && !pool.isTight() && !stop.getAsBoolean(); i++) {
+            prospect.run(pricing, Math.max(0, upper - pricing.bound()), stop);
+            pricing.open();
+            pricing.improve(upper, STEPS, stop);
+            pricing.keep();
+        }
+    }
+
+    private void choose(boolean widens) {
+        double left = fleet.soft;
+        price(left, !widens ? 0 : isWide ? 1 : FIRST_PROSPECTS);
+        isWide |= widens;
         if (pool.isTight()) {
             pricing.forgetDearest();
             pricing.open();

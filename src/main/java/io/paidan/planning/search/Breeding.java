@@ -29,6 +29,10 @@ final class Breeding {
     private final Set<Cost> known = new HashSet<>();
 
     private int centre;
+    /** Children in a row that have not bettered the best plan. */
+    private int vain;
+
+    private @Nullable Cost lastBest;
 
     /**
      * @param assembly null if children are of two plans only
@@ -88,6 +92,8 @@ final class Breeding {
      */
     int bring(Incumbent best, int tries) {
         population.add(best);
+        vain = best.cost().equals(lastBest) ? vain + 1 : 0;
+        lastBest = best.cost();
         if (!population.canBreed()) {
             return -1;
         }
@@ -105,7 +111,7 @@ final class Breeding {
         population.chooseBest();
         settle.run();
         recreate.before();
-        int taken = from.run();
+        int taken = from.run(vain >= tuning.vain());
         fill();
         centre = population.centre();
         return taken;

@@ -198,6 +198,39 @@ final class Pricing {
         }
     }
 
+    /** What a visit is worth. */
+    double worth(int visit) {
+        return bestWorth[visit];
+    }
+
+    /** The least surplus of the routes of a group when {@link #starts} was last asked. */
+    double least(int group) {
+        return least[group];
+    }
+
+    /**
+     * One route of each group, or −1 if there is none.
+     *
+     * @param margin by how much its surplus may exceed the least in the group
+     */
+    int[] starts(SplittableRandom random, double margin) {
+        value(bestWorth);
+        Arrays.fill(least, Double.MAX_VALUE);
+        for (int i = 0; i < count; i++) {
+            int group = pool.group[candidates[i]];
+            least[group] = Math.min(least[group], surplus[i]);
+        }
+        int[] seen = new int[least.length];
+        Arrays.fill(leastOf, -1);
+        for (int i = 0; i < count; i++) {
+            int group = pool.group[candidates[i]];
+            if (surplus[i] <= least[group] + margin && random.nextInt(++seen[group]) == 0) {
+                leastOf[group] = candidates[i];
+            }
+        }
+        return leastOf;
+    }
+
     /** Leaves out what is on no plan that costs less than this. */
     void prune(double upper) {
         value(bestWorth);

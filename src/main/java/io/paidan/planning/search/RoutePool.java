@@ -47,14 +47,15 @@ final class RoutePool {
     /** Looks at the routes that have been touched. */
     void note() {
         for (int i = 0; i < fleet.touchedCount; i++) {
-            Tour tour = fleet.tours[fleet.touched[i]];
-            if (tour.length > 0 && tour.hardTotal == 0) {
-                note(tour);
-            }
+            note(fleet.tours[fleet.touched[i]]);
         }
     }
 
-    private void note(Tour tour) {
+    /** Looks at a route. */
+    void note(Tour tour) {
+        if (tour.length == 0 || tour.hardTotal > 0) {
+            return;
+        }
         long key = key(tour);
         int cell = find(key);
         if (table[cell] == EMPTY) {

@@ -32,6 +32,7 @@ package io.paidan.planning.search;
  * @param assembled share of children that are put together of all routes then
  * @param pooled routes that are kept for it, a power of two
  * @param good by what share a plan may cost more than the best of its scout or as a child, so that its routes are kept
+ * @param vain children in a row that did not better the best plan, after which routes that no plan has had are looked for, too
  * @param rearing first temperature of a child, as a share of the first of all
  * @param care rounds of a child for each visit around it
  * @param around visits around it, for each one that it took over
@@ -69,6 +70,7 @@ record Tuning(
         double assembled,
         int pooled,
         double good,
+        int vain,
         double rearing,
         int care,
         int around,
@@ -105,6 +107,7 @@ record Tuning(
             0.8,
             1 << 14,
             0.05,
+            15,
             0.12,
             60,
             3,

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class BreedingTest {
@@ -21,6 +22,15 @@ class BreedingTest {
 
         static Farm of(long seed, Problem problem, Solution one, Solution other) {
             Fleet fleet = new Fleet(new Ground(problem, true), one);
+            Farm farm = of(seed, problem, fleet, null);
+            farm.breeding.restart();
+            farm.breeding.end();
+            fleet.load(other.routes());
+            fleet.keep();
+            return new Farm(problem, fleet, farm.breeding, new Incumbent(fleet));
+        }
+
+        static Farm of(long seed, Problem problem, Fleet fleet, @Nullable Assembly assembly) {
             Tuning tuning = Tuning.DEFAULT;
             Neighbours neighbours = new Neighbours(fleet.ground, tuning.near(), tuning.fitting());
             Depots depots = new Depots(fleet.ground, tuning.starts());
@@ -28,12 +38,8 @@ class BreedingTest {
             Restock restock = Restock.of(fleet, 3);
             Recreate recreate = new Recreate(fleet, restock, neighbours, depots, random, tuning);
             Population population = new Population(fleet, neighbours, depots, random, tuning.taken());
-            Breeding breeding =
-                    new Breeding(fleet, restock, recreate, population, null, random, tuning, () -> false, fleet::keep);
-            breeding.restart();
-            breeding.end();
-            fleet.load(other.routes());
-            fleet.keep();
+            Breeding breeding = new Breeding(
+                    fleet, restock, recreate, population, assembly, random, tuning, () -> false, fleet::keep);
             return new Farm(problem, fleet, breeding, new Incumbent(fleet));
         }
 
@@ -99,6 +105,35 @@ class BreedingTest {
         assertThat(without).isGreaterThan(1000);
         // A thousand draws miss one of 40 visits with a chance of (39/40)^1000, which is 1 in 10^11.
         assertThat(centres).hasSize(farm.fleet.ground.calls.length);
+    }
+
+    @Test
+    void afterManyChildrenInVainRoutesAreLookedForThatNoPlanHasHad() {
+        int wider = 0;
+        for (long seed = 0; seed < 20; seed++) {
+            Farm farm = Farm.of(seed);
+            Fleet fleet = farm.fleet;
+            Depots depots = new Depots(fleet.ground, 8);
+            Assembly assembly = new Assembly(fleet, depots, new SplittableRandom(seed), () -> false, 4096);
+            Farm assembling = Farm.of(seed, farm.problem, fleet, assembly);
+            for (Solution plan : PopulationTest.parents(farm.problem, seed)) {
+                fleet.load(plan.routes());
+                assembly.note();
+                fleet.keep();
+                assembling.breeding.restart();
+                assembling.breeding.end();
+            }
+            int known = assembly.routes();
+            for (int i = 0; i < Tuning.DEFAULT.vain(); i++) {
+                assembling.bring(1);
+            }
+            assertThat(assembly.routes()).as("seed %d", seed).isEqualTo(known);
+            for (int i = 0; i < 10; i++) {
+                assembling.bring(1);
+            }
+            wider += assembly.routes() > known ? 1 : 0;
+        }
+        assertThat(wider).isGreaterThan(10);
     }
 
     @Test
