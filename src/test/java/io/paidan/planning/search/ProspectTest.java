@@ -33,7 +33,7 @@ class ProspectTest {
             }
             pricing = new Pricing(pool, fleet.ground, depots);
             pricing.open();
-            pricing.improve(cheapest, 300, () -> false);
+            pricing.improve((double) cheapest, 300, () -> false);
             gap = Math.max(0, cheapest - pricing.bound());
             prospect = new Prospect(fleet.ground, depots, pool, new SplittableRandom(seed));
         }
