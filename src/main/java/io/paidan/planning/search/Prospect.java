@@ -16,7 +16,6 @@ final class Prospect {
 
     private static final int MOST_REMOVED = 4;
     private static final int OVERLOOKED = 10;
-    private static final int TRIPS = 3;
 
     private final Problem problem;
     private final Depots depots;
@@ -37,7 +36,7 @@ final class Prospect {
         this.pool = pool;
         this.random = random;
         own = new Fleet(ground, Solution.empty(problem));
-        restock = Restock.of(own, TRIPS);
+        restock = Restock.of(own, RuinRecreate.TRIPS);
         barredIn = new int[ground.visits];
     }
 
@@ -45,30 +44,30 @@ final class Prospect {
      * Adds routes to the pool.
      *
      * @param gap by how much the surplus of a route may exceed that of the technician's best one to be worth having
-     * @param stop asked before each technician, a matter of some milliseconds
+     * @param stop asked before each try: a technician alone took up to 15 ms on a slow machine
      */
     void run(Pricing pricing, double gap, BooleanSupplier stop) {
         int[] starts = pricing.starts(random, random.nextBoolean() ? gap : 0);
         for (int group = 0; group < starts.length && !stop.getAsBoolean(); group++) {
             if (starts.length <= MOST_GROUPS || random.nextInt(starts.length) < MOST_GROUPS) {
-                search(depots.members(group)[0], starts[group], pricing, Math.min(0, pricing.least(group)) + gap);
+                search(depots.members(group)[0], starts[group], pricing, Math.min(0, pricing.least(group)) + gap, stop);
             }
         }
     }
 
-    private void search(int route, int start, Pricing pricing, double most) {
+    private void search(int route, int start, Pricing pricing, double most, BooleanSupplier stop) {
         if (start >= 0) {
             own.replace(route, pool.visitsOf(start));
             own.keep();
         }
-        search(route, pricing, most);
+        search(route, pricing, most, stop);
         own.replace(route, problem.pinned()[route]);
         own.keep();
     }
 
-    private void search(int route, Pricing pricing, double most) {
+    private void search(int route, Pricing pricing, double most, BooleanSupplier stop) {
         double now = surplus(route, pricing);
-        for (int i = 0; i < TRIES; i++) {
+        for (int i = 0; i < TRIES && !stop.getAsBoolean(); i++) {
             tries++;
             ruin(route);
             restock.mend(own);
@@ -116,7 +115,7 @@ final class Prospect {
         own.remove(route, from, from + count, from, from);
     }
 
-    /** Puts any one visit on an empty route: no visit pays for the whole way there and back on its own. */
+    /** Puts any one visit on an empty route, where hardly any pays for the whole way there and back on its own. */
     private void begin(int route) {
         int v = own.absentCount == 0 ? -1 : own.absent[random.nextInt(own.absentCount)];
         if (v >= 0 && problem.allows(v, route) && cost(v, route, Double.MAX_VALUE) != Tour.NO) {

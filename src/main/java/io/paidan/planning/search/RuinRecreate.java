@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RuinRecreate {
     /** On how many places a way by the store is looked at together with a visit. */
-    private static final int TRIPS = 3;
+    static final int TRIPS = 3;
 
     private static final long TELL_EVERY = Duration.ofMillis(200).toNanos();
 
