@@ -6,9 +6,11 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RuinRecreateTest {
+    private static final int FAR = 20;
 
     static Solution improve(Problem problem, Solution start, long seed, long rounds) {
         return RuinRecreate.improve(
@@ -133,6 +135,68 @@ class RuinRecreateTest {
         int[] work = filled(n, 20000 / (n - 1));
         work[0] = 20000;
         return new Problem.Slice(0, new int[1][1], work);
+    }
+
+    /**
+     * Visit by visit a day never changes hands: the first visit on the route of one who is idle pays for his whole way there and back. It takes an
+     * exchange of whole days, and so few rounds that no routes are looked for yet by what their visits are worth.
+     */
+    @Test
+    void aWholeDayGoesToOneWhoIsIdleAndLivesNearer() {
+        Problem problem = dayFarFromTwoHomes();
+        Solution far = Solution.of(problem, new int[][] {IntStream.range(0, FAR).toArray(), {}});
+        for (long seed = 1; seed <= 10; seed++) {
+            Solution plan = improve(problem, far, seed, 10_000);
+            assertThat(plan.routes()[0]).as("seed %d", seed).isEmpty();
+            // There and back from 10 to 119: 2 × 109. From 0 it would be 2 × 119.
+            assertThat(plan.cost(problem)).as("seed %d", seed).isEqualTo(new Cost(0, 0, 218));
+        }
+    }
+
+    /** Visits at 100 to 119 on a street; one technician lives at 0, the other one at 10. */
+    private static Problem dayFarFromTwoHomes() {
+        int[] at = IntStream.concat(IntStream.range(100, 100 + FAR), IntStream.of(0, 10))
+                .toArray();
+        int[][] travel = Arrays.stream(at)
+                .mapToObj(
+                        from -> Arrays.stream(at).map(to -> Math.abs(to - from)).toArray())
+                .toArray(int[][]::new);
+        int[] none = new int[FAR];
+        int[] never = filled(FAR, Problem.NEVER);
+        long[] cost = new long[FAR];
+        Arrays.fill(cost, 1);
+        long[][] allowed = new long[FAR][];
+        Arrays.fill(allowed, new long[] {0b11});
+        int[] home = {FAR, FAR + 1};
+        int[] day = {20000, 20000};
+        return new Problem(
+                IntStream.range(0, FAR).toArray(),
+                none,
+                never,
+                never,
+                never,
+                never,
+                none,
+                none,
+                cost,
+                none,
+                new int[2],
+                home,
+                home,
+                new int[2],
+                day,
+                day,
+                day,
+                day,
+                new int[2],
+                new int[2][0],
+                allowed,
+                new int[2][FAR],
+                new Problem.Slice[] {new Problem.Slice(0, travel, none)},
+                1,
+                0,
+                0,
+                0);
     }
 
     /** Measured in the thread's own time: a busy machine must not fail it. */
