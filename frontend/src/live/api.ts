@@ -150,6 +150,7 @@ export interface Snapshot {
   seq: number;
   now: string;
   clockSpeed: number;
+  clockStands: boolean;
   city: CityRow;
   territory: string;
   me: Me;

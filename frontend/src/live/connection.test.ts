@@ -4,7 +4,7 @@ import { Refusal } from './http';
 import type { Snapshot } from './types';
 
 const empty: Snapshot = {
-  epoch: 'a', seq: 1, now: '2026-01-05T12:00:00Z', clockSpeed: 1, plan: { version: 0, madeAt: null, reason: '', unassigned: 0, travelMinutes: 0, replansPerMinute: 0 }, technicians: [], tickets: [], disruptions: [],
+  epoch: 'a', seq: 1, now: '2026-01-05T12:00:00Z', clockSpeed: 1, clockStands: false, plan: { version: 0, madeAt: null, reason: '', unassigned: 0, travelMinutes: 0, replansPerMinute: 0 }, technicians: [], tickets: [], disruptions: [],
   city: { name: 'C', zone: 'UTC', bounds: [0, 0, 1, 1], centre: [0, 0], attribution: '' },
   territory: 'city', me: { name: 'm', roles: [] },
 };

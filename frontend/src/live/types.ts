@@ -52,7 +52,7 @@ export type Delta = Numbered &
     | { kind: 'technicians'; technicians: TechnicianRow[]; gone: string[] }
     | { kind: 'disruptions'; disruptions: DisruptionRow[]; removed: string[] }
     | { kind: 'plan'; plan: PlanRow; assignments: AssignmentChange[]; routes: RouteRow[]; moves: MoveRow[] }
-    | { kind: 'clock'; now: Instant; clockSpeed: number }
+    | { kind: 'clock'; now: Instant; clockSpeed: number; clockStands: boolean }
   );
 
 /** One technician's newest fix: id, longitude, latitude, heading in degrees, status, running number. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aTechnician, anAssignment, aTicket } from './sample';
 import type { PlanSummary } from './types';
-import { afterDelta, forgetWorld, keptMoves, panelWorld, ticketOf, useWorld, withStatuses, type World } from './world';
+import { afterDelta, forgetWorld, keptMoves, panelWorld, serverNow, ticketOf, useWorld, withStatuses, type World } from './world';
 
 const numbered = { epoch: 'a', seq: 2, at: '2026-01-05T12:00:00Z' };
 const plan: PlanSummary = { version: 2, madeAt: null, reason: 'storm', unassigned: 0, travelMinutes: 1, replansPerMinute: 1 };
@@ -41,6 +41,29 @@ describe('the world after a delta', () => {
     const after = afterDelta(world(), { ...numbered, kind: 'ticketsGone', numbers: ['20260105001'] });
     expect(after.tickets?.size).toBe(0);
     expect(after).not.toHaveProperty('technicians');
+  });
+});
+
+describe('the clock of the server', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  const noon = Date.parse('2026-01-05T12:00:00Z');
+
+  function clockTold(clockStands: boolean): World['clock'] {
+    return { ...world(), ...afterDelta(world(), { ...numbered, kind: 'clock', now: '2026-01-05T12:00:00Z', clockSpeed: 10, clockStands }) }.clock;
+  }
+
+  it('goes on at its own speed', () => {
+    const clock = clockTold(false);
+    vi.advanceTimersByTime(3000);
+    expect(serverNow(clock)).toBe(noon + 30_000);
+  });
+
+  it('stays where it is while it stands', () => {
+    const clock = clockTold(true);
+    vi.advanceTimersByTime(3000);
+    expect(serverNow(clock)).toBe(noon);
   });
 });
 

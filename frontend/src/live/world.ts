@@ -30,6 +30,8 @@ export interface ServerClock {
   now: number;
   readAt: number;
   speed: number;
+  /** Whether it waits, as before a demo day begins. */
+  stands: boolean;
 }
 
 export interface World {
@@ -51,7 +53,7 @@ export const keptMoves = 400;
 const nothing: World = {
   link: 'connecting',
   loaded: false,
-  clock: { now: Date.now(), readAt: performance.now(), speed: 1 },
+  clock: { now: Date.now(), readAt: performance.now(), speed: 1, stands: false },
   city: undefined,
   me: undefined,
   plan: undefined,
@@ -97,13 +99,13 @@ export const useWorld = Object.assign(<T>(selector: (world: World) => T): T => u
 
 /** At once, for the next one at this screen must not see what this one was shown. */
 export function forgetWorld(): void {
-  truth.setState({ ...nothing, clock: { now: Date.now(), readAt: performance.now(), speed: 1 } });
+  truth.setState({ ...nothing, clock: { now: Date.now(), readAt: performance.now(), speed: 1, stands: false } });
   show();
 }
 
-/** The server's time now, in milliseconds since 1970, carried on at its own speed. */
+/** The server's time now, in milliseconds since 1970, carried on at its own speed unless it stands. */
 export function serverNow(clock: ServerClock = useWorld.getState().clock): number {
-  return clock.now + (performance.now() - clock.readAt) * clock.speed;
+  return clock.now + (clock.stands ? 0 : (performance.now() - clock.readAt) * clock.speed);
 }
 
 /** The ticket number within a visit id such as `20240510001-1`, or `20240510001-1-2` for the second of two technicians. */
@@ -111,14 +113,14 @@ export function ticketOf(visit: string): string {
   return visit.slice(0, visit.indexOf('-'));
 }
 
-function clockAt(now: Instant, speed: number): ServerClock {
-  return { now: Date.parse(now), readAt: performance.now(), speed };
+function clockAt(now: Instant, speed: number, stands: boolean): ServerClock {
+  return { now: Date.parse(now), readAt: performance.now(), speed, stands };
 }
 
 export function fromSnapshot(snapshot: Snapshot, before: World): Partial<World> {
   return {
     loaded: true,
-    clock: clockAt(snapshot.now, snapshot.clockSpeed),
+    clock: clockAt(snapshot.now, snapshot.clockSpeed, snapshot.clockStands),
     city: snapshot.city,
     me: snapshot.me,
     plan: snapshot.plan ?? undefined,
@@ -157,7 +159,7 @@ export function afterDelta(world: World, delta: Delta): Partial<World> {
     case 'plan':
       return afterPlan(world, delta);
     case 'clock':
-      return { clock: clockAt(delta.now, delta.clockSpeed) };
+      return { clock: clockAt(delta.now, delta.clockSpeed, delta.clockStands) };
     default:
       return {};
   }

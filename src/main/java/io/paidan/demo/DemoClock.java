@@ -45,6 +45,11 @@ public final class DemoClock extends Clock implements Paced {
         return speed;
     }
 
+    @Override
+    public synchronized boolean stands() {
+        return !instant().isBefore(reserved);
+    }
+
     /**
      * Goes on from this very instant at another speed.
      *

@@ -55,6 +55,7 @@ class LiveController {
                 state.seq(),
                 clock.instant(),
                 teller.speed(),
+                teller.stands(),
                 CityRow.of(city),
                 part.name(),
                 new Me(actor.name(), actor.roles().stream().sorted().toList()),
@@ -82,6 +83,7 @@ class LiveController {
     /**
      * @param epoch differs after each start of the server
      * @param clockSpeed simulated seconds in a real one
+     * @param clockStands whether {@code now} stays what it is until further notice
      * @param territory whose picture this is; {@code city} is the whole
      */
     record Snapshot(
@@ -89,6 +91,7 @@ class LiveController {
             long seq,
             Instant now,
             int clockSpeed,
+            boolean clockStands,
             CityRow city,
             String territory,
             Me me,

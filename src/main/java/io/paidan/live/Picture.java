@@ -272,9 +272,10 @@ final class Picture {
         return told != null && Objects.equals(now.get("properties"), told.get("properties"));
     }
 
-    void tellClock(int speed) {
+    void tellClock(int speed, boolean stands) {
         Instant now = clock.instant();
-        board.change(b -> tell(b, new Delta("clock", Map.of("now", now, "clockSpeed", speed), Map.of())));
+        Map<String, Object> told = Map.of("now", now, "clockSpeed", speed, "clockStands", stands);
+        board.change(b -> tell(b, new Delta("clock", told, Map.of())));
     }
 
     void tellPositions(Collection<Position> fixes) {

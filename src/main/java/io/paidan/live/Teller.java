@@ -41,6 +41,7 @@ class Teller {
     private final Map<Territory, Picture> pictures = new ConcurrentHashMap<>();
     private Work work = new Work(Map.of(), Map.of(), Map.of(), List.of(), List.of());
     private int speedTold;
+    private boolean standsTold;
     private int secondsSinceClock;
 
     Teller(Facts facts, Crew crew, Positions positions, Sender sender, Clock clock) {
@@ -64,6 +65,11 @@ class Teller {
 
     int speed() {
         return clock instanceof Paced paced ? paced.speed() : 1;
+    }
+
+    /** Whether the clock waits, as before a demo day begins: a console that let it run on would show times that are still to come. */
+    boolean stands() {
+        return clock instanceof Paced paced && paced.stands();
     }
 
     /** At the start, and after a failure: everything that differs. */
@@ -97,7 +103,7 @@ class Teller {
         tellTechnicians();
         tellDisruptions();
         secondsSinceClock++;
-        if (secondsSinceClock >= CLOCK_EVERY_SECONDS || speed() != speedTold) {
+        if (secondsSinceClock >= CLOCK_EVERY_SECONDS || speed() != speedTold || stands() != standsTold) {
             Set<String> shown = facts.closedShown();
             pictures.values().forEach(picture -> picture.tellForgotten(shown));
             tellClock();
@@ -151,8 +157,9 @@ class Teller {
 
     private void tellClock() {
         speedTold = speed();
+        standsTold = stands();
         secondsSinceClock = 0;
-        pictures.values().forEach(picture -> picture.tellClock(speedTold));
+        pictures.values().forEach(picture -> picture.tellClock(speedTold, standsTold));
     }
 
     /** Pictures of territories that were not heard of before, or were only asked for, are told everything. */

@@ -47,7 +47,9 @@ class DemoClockTest {
         clock.reserve(START.plusSeconds(20));
         pass(100);
         assertThat(clock.instant()).isEqualTo(START.plusSeconds(20));
+        assertThat(clock.stands()).isTrue();
         clock.reserve(START.plusSeconds(60));
+        assertThat(clock.stands()).isFalse();
         assertThat(clock.instant()).as("waits, does not make up").isEqualTo(START.plusSeconds(20));
         pass(1);
         assertThat(clock.instant()).isEqualTo(START.plusSeconds(30));
