@@ -155,12 +155,6 @@ class RuinRecreateTest {
 
     /** Visits at 100 to 119 on a street; one technician lives at 0, the other one at 10. */
     private static Problem dayFarFromTwoHomes() {
-        int[] at = IntStream.concat(IntStream.range(100, 100 + FAR), IntStream.of(0, 10))
-                .toArray();
-        int[][] travel = Arrays.stream(at)
-                .mapToObj(
-                        from -> Arrays.stream(at).map(to -> Math.abs(to - from)).toArray())
-                .toArray(int[][]::new);
         int[] none = new int[FAR];
         int[] never = filled(FAR, Problem.NEVER);
         long[] cost = new long[FAR];
@@ -192,11 +186,21 @@ class RuinRecreateTest {
                 new int[2][0],
                 allowed,
                 new int[2][FAR],
-                new Problem.Slice[] {new Problem.Slice(0, travel, none)},
+                new Problem.Slice[] {streetAndTwoHomes()},
                 1,
                 0,
                 0,
                 0);
+    }
+
+    private static Problem.Slice streetAndTwoHomes() {
+        int[] at = IntStream.concat(IntStream.range(100, 100 + FAR), IntStream.of(0, 10))
+                .toArray();
+        int[][] travel = Arrays.stream(at)
+                .mapToObj(
+                        from -> Arrays.stream(at).map(to -> Math.abs(to - from)).toArray())
+                .toArray(int[][]::new);
+        return new Problem.Slice(0, travel, new int[FAR]);
     }
 
     /** Measured in the thread's own time: a busy machine must not fail it. */
