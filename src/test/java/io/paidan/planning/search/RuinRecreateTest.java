@@ -92,17 +92,24 @@ class RuinRecreateTest {
 
     /** Visit 0 takes the whole day and is of a high tier; the others fill the day together. */
     private static Problem oneLongOrManyShort(int n) {
-        int[] none = new int[n];
-        int[] never = filled(n, Problem.NEVER);
         long[] cost = new long[n];
         Arrays.fill(cost, 1);
         cost[0] = 1000;
+        return waysOnly(new int[n], cost, new int[] {0}, oneLongAndEqualShares(n));
+    }
+
+    /** Nothing but ways and work, and a day of 20,000 seconds for each technician, who may serve everything and ends where he began. */
+    private static Problem waysOnly(int[] place, long[] cost, int[] home, Problem.Slice slice) {
+        int n = place.length;
+        int m = home.length;
+        int[] none = new int[n];
+        int[] never = filled(n, Problem.NEVER);
+        int[] zero = new int[m];
+        int[] day = filled(m, 20000);
         long[][] allowed = new long[n][];
-        Arrays.fill(allowed, new long[] {1});
-        int[] zero = {0};
-        int[] day = {20000};
+        Arrays.fill(allowed, new long[] {(1L << m) - 1});
         return new Problem(
-                none,
+                place,
                 none,
                 never,
                 never,
@@ -113,18 +120,18 @@ class RuinRecreateTest {
                 cost,
                 none,
                 zero,
-                zero,
-                zero,
+                home,
+                home,
                 zero,
                 day,
                 day,
                 day,
                 day,
                 zero,
-                new int[1][0],
+                new int[m][0],
                 allowed,
-                new int[1][n],
-                new Problem.Slice[] {oneLongAndEqualShares(n)},
+                new int[m][n],
+                new Problem.Slice[] {slice},
                 1,
                 0,
                 0,
@@ -155,42 +162,10 @@ class RuinRecreateTest {
 
     /** Visits at 100 to 119 on a street; one technician lives at 0, the other one at 10. */
     private static Problem dayFarFromTwoHomes() {
-        int[] none = new int[FAR];
-        int[] never = filled(FAR, Problem.NEVER);
         long[] cost = new long[FAR];
         Arrays.fill(cost, 1);
-        long[][] allowed = new long[FAR][];
-        Arrays.fill(allowed, new long[] {0b11});
-        int[] home = {FAR, FAR + 1};
-        int[] day = {20000, 20000};
-        return new Problem(
-                IntStream.range(0, FAR).toArray(),
-                none,
-                never,
-                never,
-                never,
-                never,
-                none,
-                none,
-                cost,
-                none,
-                new int[2],
-                home,
-                home,
-                new int[2],
-                day,
-                day,
-                day,
-                day,
-                new int[2],
-                new int[2][0],
-                allowed,
-                new int[2][FAR],
-                new Problem.Slice[] {streetAndTwoHomes()},
-                1,
-                0,
-                0,
-                0);
+        int[] homes = {FAR, FAR + 1};
+        return waysOnly(IntStream.range(0, FAR).toArray(), cost, homes, streetAndTwoHomes());
     }
 
     private static Problem.Slice streetAndTwoHomes() {
