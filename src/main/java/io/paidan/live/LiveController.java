@@ -50,12 +50,13 @@ class LiveController {
                     + String.join(", ", actor.territoryNames()) + ".");
         }
         Board.State state = teller.snapshot(part);
+        Teller.Pace pace = teller.pace();
         return new Snapshot(
                 sender.epoch(),
                 state.seq(),
                 clock.instant(),
-                teller.speed(),
-                teller.stands(),
+                pace.speed(),
+                pace.stands(),
                 CityRow.of(city),
                 part.name(),
                 new Me(actor.name(), actor.roles().stream().sorted().toList()),

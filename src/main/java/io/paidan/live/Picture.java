@@ -272,9 +272,9 @@ final class Picture {
         return told != null && Objects.equals(now.get("properties"), told.get("properties"));
     }
 
-    void tellClock(int speed, boolean stands) {
+    void tellClock(Teller.Pace pace) {
         Instant now = clock.instant();
-        Map<String, Object> told = Map.of("now", now, "clockSpeed", speed, "clockStands", stands);
+        Map<String, Object> told = Map.of("now", now, "clockSpeed", pace.speed(), "clockStands", pace.stands());
         board.change(b -> tell(b, new Delta("clock", told, Map.of())));
     }
 

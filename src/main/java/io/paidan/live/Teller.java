@@ -40,8 +40,7 @@ class Teller {
     private final Clock clock;
     private final Map<Territory, Picture> pictures = new ConcurrentHashMap<>();
     private Work work = new Work(Map.of(), Map.of(), Map.of(), List.of(), List.of());
-    private int speedTold;
-    private boolean standsTold;
+    private Pace paceTold = new Pace(1, false);
     private int secondsSinceClock;
 
     Teller(Facts facts, Crew crew, Positions positions, Sender sender, Clock clock) {
@@ -63,14 +62,17 @@ class Teller {
         return pictures.containsKey(territory);
     }
 
-    int speed() {
-        return clock instanceof Paced paced ? paced.speed() : 1;
+    Pace pace() {
+        return clock instanceof Paced paced ? new Pace(paced.speed(), paced.stands()) : new Pace(1, false);
     }
 
-    /** Whether the clock waits, as before a demo day begins: a console that let it run on would show times that are still to come. */
-    boolean stands() {
-        return clock instanceof Paced paced && paced.stands();
-    }
+    /**
+     * How a console carries the time on.
+     *
+     * @param speed simulated seconds in a real one
+     * @param stands whether the clock waits, as before a demo day begins: let run on, it would show times that are still to come
+     */
+    record Pace(int speed, boolean stands) {}
 
     /** At the start, and after a failure: everything that differs. */
     void tellAll() {
@@ -103,7 +105,7 @@ class Teller {
         tellTechnicians();
         tellDisruptions();
         secondsSinceClock++;
-        if (secondsSinceClock >= CLOCK_EVERY_SECONDS || speed() != speedTold || stands() != standsTold) {
+        if (secondsSinceClock >= CLOCK_EVERY_SECONDS || !pace().equals(paceTold)) {
             Set<String> shown = facts.closedShown();
             pictures.values().forEach(picture -> picture.tellForgotten(shown));
             tellClock();
@@ -156,10 +158,9 @@ class Teller {
     }
 
     private void tellClock() {
-        speedTold = speed();
-        standsTold = stands();
+        paceTold = pace();
         secondsSinceClock = 0;
-        pictures.values().forEach(picture -> picture.tellClock(speedTold, standsTold));
+        pictures.values().forEach(picture -> picture.tellClock(paceTold));
     }
 
     /** Pictures of territories that were not heard of before, or were only asked for, are told everything. */
